@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The table of commands. */
+#include "command.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/suggest.h"
+
+static const struct command table[] = {
+	{ .name = "check",
+	  .arguments = "[PATH...]",
+	  .title = "print findings (the default command)",
+	  .description =
+		  "Looks for deadlocks in kernel source and prints them on standard output.\n"
+		  "PATH is a kernel tree, a driver repository, a folder or .c file of one, or a\n"
+		  "module (FOLDER/NAME.ko); M=FOLDER is the same as FOLDER.  Default: the current\n"
+		  "folder.  Nothing is built, and nothing is ever written into the tree.\n\n"
+		  "Exit status: 0 no findings, 1 findings, 2 nothing was analysed (the message\n"
+		  "says why), 3 no findings, but some input could not be analysed.",
+	  .examples = "  lockstep check ~/linux\n"
+		      "  lockstep drivers/nvme drivers/input/mouse/psmouse.ko\n"
+		      "  lockstep check --checks='-*,wq-*' --json-output=out.json ~/linux\n"
+		      "  git diff --name-only v6.1 -- '*.c' | lockstep --files-from=-\n"
+		      "  lockstep check --kdir=/lib/modules/$(uname -r)/build ~/my-driver\n",
+	  .groups = GROUP_INPUT | GROUP_FINDINGS | GROUP_OUTPUT | GROUP_RUN,
+	  .run = command_check },
+	{ .name = "dump",
+	  .arguments = "PHASE PATH...",
+	  .title = "print what a phase made of some files",
+	  .description = "Prints one phase of the analysis as plain text lines.  PHASE is one of\n"
+			 "  modules   the modules that the .c files below PATH are linked into\n"
+			 "  facts     what each .c file below PATH says: functions, calls, work items",
+	  .examples = "  lockstep dump modules drivers/input/mouse\n"
+		      "  lockstep dump facts drivers/input/mouse/psmouse-base.c\n",
+	  .groups = GROUP_INPUT | GROUP_RUN,
+	  .run = command_dump },
+	{ .name = NULL },
+};
+
+const struct command *command_table(void)
+{
+	return table;
+}
+
+const struct command *command_find(const char *name)
+{
+	const struct command *c;
+
+	for (c = table; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+const char *command_suggest(const char *name)
+{
+	const char *names[G_N_ELEMENTS(table)];
+	unsigned int i;
+
+	for (i = 0; i < G_N_ELEMENTS(table); i++)
+		names[i] = table[i].name;
+	return suggest(name, names);
+}

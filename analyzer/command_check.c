@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* lockstep check: run, filter, print. */
+#include <stdio.h>
+
+#include "base/log.h"
+#include "base/outfile.h"
+#include "checks.h"
+#include "filter.h"
+#include "progress.h"
+#include "session.h"
+#include "summary_line.h"
+
+static int list_checks(const struct options *o)
+{
+	unsigned int i, count;
+	const struct check *all = checks_all(&count);
+
+	for (i = 0; i < count; i++)
+		printf("%-22s %-3s  %s\n", all[i].id, o->enabled[i] ? "on" : "off", all[i].title);
+	return EXIT_CLEAN;
+}
+
+static int print_json(const void *ctx, FILE *out)
+{
+	return report_json(ctx, out);
+}
+
+static int print_report(const struct session *s, const struct report *r)
+{
+	const struct options *o = s->options;
+	struct text_options text = { .color = o->use_color,
+				     .terse = o->terse,
+				     .full_path = o->full_path };
+	int result = report_format_find(o->format)->print(r, &text, stdout);
+	unsigned int i;
+
+	for (i = 0; i < s->outputs->len; i++)
+		if (outfile_write(g_ptr_array_index(s->outputs, i), print_json, r) < 0)
+			result = -1;
+	return result;
+}
+
+static int status_of(const struct options *o, const struct report *r)
+{
+	unsigned int i;
+
+	if (o->exit_zero)
+		return EXIT_CLEAN;
+	for (i = 0; i < r->findings->len; i++) {
+		const struct finding *f = g_ptr_array_index(r->findings, i);
+
+		if (f->severity >= o->threshold)
+			return EXIT_FINDINGS;
+	}
+	return r->not_analysed->len ? EXIT_INCOMPLETE : EXIT_CLEAN;
+}
+
+/* Nothing was named, as when a list of changed files is empty: a report all the same. */
+static struct tree *no_tree(void)
+{
+	struct tree *t = g_new0(struct tree, 1);
+
+	t->root = g_get_current_dir();
+	t->version = g_strdup("");
+	t->arch = g_strdup("");
+	t->wqs = g_ptr_array_new();
+	return t;
+}
+
+static int analyse(struct session *s)
+{
+	struct filter filter = { .inconclusive = s->options->inconclusive,
+				 .fatal = s->options->fatal };
+	gint64 start = g_get_monotonic_time();
+	struct report report;
+	int status = EXIT_USAGE;
+
+	if (!s->tree)
+		s->tree = no_tree();
+	report_init(&report, s->tree);
+	if (!s->run || run_check(s->run, &report) == 0) {
+		progress_clear(s->progress);
+		filter_apply(&filter, &report);
+		if (print_report(s, &report) == 0) {
+			print_summary(&report);
+			if (s->options->stats)
+				print_stats(&report, g_get_monotonic_time() - start);
+			status = status_of(s->options, &report);
+		}
+	}
+	report_release(&report);
+	return status;
+}
+
+static int work(struct session *s)
+{
+	if (session_open(s, s->options->arguments) < 0)
+		return EXIT_USAGE;
+	return analyse(s);
+}
+
+int command_check(const struct options *o)
+{
+	return o->list_checks ? list_checks(o) : session_supervise(o, work);
+}

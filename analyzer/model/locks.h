@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The lock model's own parts.  The order of work: names and registrations
+ * (register.c), then functions callees first: prepare.c, flow*.c and
+ * summary*.c, then contexts (context.c) and the graph (lockgraph*.c).
+ */
+#ifndef LOCKSTEP_MODEL_LOCKS_H
+#define LOCKSTEP_MODEL_LOCKS_H
+
+#include "base/arena.h"
+#include "lockgraph.h"
+
+/* --- names.c: what expressions mean in one function */
+
+/* An EXPR of facts.h in f, static names made unique; locals as they are. */
+const struct expr *name_parse(struct lock_model *m, const struct function *f, const char *text);
+const struct expr *name_parse_unit(struct lock_model *m, const struct program_unit *u,
+				   const char *text);
+/* The pseudo object of an API row that names a global: "rtnl_mutex". */
+const struct expr *name_system(struct lock_model *m, const char *name);
+/* base with the path of an API row below it: "->device:mutex". */
+const struct expr *name_below(struct lock_model *m, const struct expr *base, const char *path);
+/* "tag:member" of the last field of the pointer or lvalue x; NULL if there is none. */
+const char *name_slot(const struct expr *x);
+
+/* --- prepare.c: a function made ready for the flow */
+
+enum relation { REL_NONE, REL_EQ, REL_NE, REL_LT, REL_LE, REL_GT, REL_GE };
+
+struct cond {
+	const struct expr *x; /* NULL: nothing is known about it */
+	enum relation relation;
+	long value;
+	gboolean tracked;
+};
+
+/* One event with its expressions in canonical form; only those that matter are made. */
+struct step_event {
+	const struct event *event;
+	const struct api *api; /* of the event, or what a guard stands for */
+	unsigned int block;
+	const struct expr *object; /* API: the lock or what is waited for; set: left side */
+	const struct expr *value; /* set: right side; call: the result */
+	const struct expr *const *args; /* canonical arguments of a call */
+	const struct function *callee; /* direct, or NULL */
+	const char *slot; /* call through a structure's pointer, or NULL */
+	gboolean result_used;
+};
+
+struct prepared {
+	const struct function *function;
+	struct arena *scratch;
+	GHashTable *locals; /* local or temp node -> what it always is, canonical */
+	GHashTable *definitions; /* local or temp node -> struct definition */
+	GHashTable *uses; /* node -> how often its value is looked at */
+	struct step_event *events; /* of all blocks, in order */
+	unsigned int nevents;
+	unsigned int *first; /* block -> index of its first event; nblocks + 1 entries */
+	struct cond *conds; /* per block: of its jump */
+	const struct expr **returned; /* per block: canonical value of return */
+	unsigned int *order; /* block -> position in reverse post-order */
+	gboolean asks; /* looks at the context it runs in */
+	gboolean locks; /* something with an effect on the lock state is in it */
+};
+
+/* NULL if nothing in f can matter; to be freed with prepare_free(). */
+struct prepared *prepare(struct lock_model *m, const struct function *f);
+void prepare_free(struct prepared *p);
+/* x with the locals that always are one thing replaced. */
+const struct expr *prepare_canonical(struct lock_model *m, struct prepared *p,
+				     const struct expr *x);
+
+/* --- state.c: what holds at one point of one path */
+
+enum { MAX_HELD = 10, MAX_KNOWN = 12, MAX_BOUND = 12, MAX_SAVED = 4, MAX_RELEASED = 6 };
+
+enum irq_state { IRQ_INHERIT, IRQ_OFF, IRQ_ON };
+
+/* low <= x <= high, and x != hole. */
+struct known {
+	const struct expr *x;
+	long low, high, hole;
+	gboolean has_hole;
+};
+
+struct bound {
+	const struct expr *local, *value;
+};
+
+struct saved {
+	const struct expr *flags;
+	const struct event *event;
+	enum irq_state before;
+	gboolean live;
+};
+
+struct released {
+	const struct expr *object;
+	const struct event *event;
+	gboolean dropped; /* was not ours: the caller's */
+};
+
+struct state {
+	unsigned char nheld, nknown, nbound, nsaved, nreleased;
+	unsigned char irq; /* enum irq_state */
+	signed char bh, preempt, pagefault;
+	struct held held[MAX_HELD];
+	struct known known[MAX_KNOWN];
+	struct bound bound[MAX_BOUND];
+	struct saved saved[MAX_SAVED];
+	struct released released[MAX_RELEASED];
+	const struct event *irq_event, *bh_event, *preempt_event;
+};
+
+gboolean state_equal(const struct state *a, const struct state *b);
+/* Same locks and interrupt state: only conditions differ. */
+gboolean state_same_locks(const struct state *a, const struct state *b);
+/* Keeps in a only what also b knows; TRUE if that changed a. */
+gboolean state_join(struct state *a, const struct state *b);
+/* FALSE if x relation value contradicts what is known. */
+gboolean state_assume(struct state *s, const struct expr *x, enum relation r, long value,
+		      gboolean keep);
+const struct known *state_known(const struct state *s, const struct expr *x);
+void state_bind(struct state *s, const struct expr *local, const struct expr *value);
+const struct expr *state_value(const struct state *s, const struct expr *x);
+/* The variable or field was assigned: what was known through it is gone. */
+void state_forget(struct lock_model *m, struct state *s, const struct expr *lvalue);
+void state_forget_memory(struct state *s);
+
+/* --- flow.c and its parts */
+
+struct flow {
+	struct lock_model *model;
+	struct prepared *prep;
+	const struct function *function;
+	GPtrArray **states; /* per block: struct state * seen at its start */
+	GQueue *work;
+	GPtrArray *uses; /* struct use *: of this function, growing */
+	GArray *exits; /* struct flow_exit */
+	GArray *seen; /* struct observation */
+	GArray *takings; /* struct taking */
+	GArray *calls; /* struct call_site */
+	GPtrArray *next; /* states that follow the event being looked at */
+	GHashTable *noted; /* hashes of the observations made */
+	unsigned int steps;
+};
+
+struct flow_exit {
+	struct state state;
+	const struct expr *value;
+	unsigned int returns; /* RETURN_* */
+	unsigned int line;
+};
+
+/* Walks f; the result is put into its summary; notes go to the model if `final`. */
+void flow_function(struct lock_model *m, const struct function *f, gboolean final);
+/* A copy of the state for another way to go on after the event. */
+struct state *flow_split(struct flow *w, const struct state *s);
+
+/* --- flow_event.c: the state after an event; other ways to go on are split off */
+void flow_event(struct flow *w, struct state *s, const struct step_event *e);
+/* What is held at the entry by the rules of the kernel (rules.def). */
+void flow_entry(struct flow *w, struct state *s);
+
+/* --- flow_call.c: what a known function does to its caller */
+void flow_callee(struct flow *w, struct state *s, const struct step_event *e);
+
+/* --- flow_lock.c: changes of the lock state */
+void flow_acquire(struct flow *w, struct state *s, const struct step_event *e);
+void flow_hold(struct flow *w, struct state *s, const struct held *h);
+void flow_release(struct flow *w, struct state *s, const struct step_event *e);
+/* The lock alone, not the interrupt state. */
+void flow_drop(struct flow *w, struct state *s, const struct expr *object, const struct api *api,
+	       const struct event *event);
+void flow_irq(struct flow *w, struct state *s, const struct step_event *e, gboolean off);
+
+/* --- flow_use.c: what happens while something is held */
+void flow_use(struct flow *w, const struct state *s, struct use u);
+/* It may sleep: u.api says in which contexts that is wrong. */
+void flow_sleep(struct flow *w, const struct state *s, struct use u);
+void flow_note(struct flow *w, struct observation o);
+/* What makes the state atomic: the event, and *held if it is a lock; NULL if it is not. */
+const struct event *state_atomic(const struct state *s, const struct held **held);
+gboolean lock_is_sleeping(const struct api *a);
+gboolean lock_is_spinning(const struct api *a);
+/* Does the gfp mask allow to sleep?  1, 0, or -1 if that is not known. */
+int gfp_sleeps(const struct expr *mask);
+
+/* --- summary.c: from the walk to what callers see */
+void summary_store(struct flow *w);
+void summary_trivial(struct lock_model *m, const struct function *f);
+void flow_leaks(struct flow *w);
+
+/* --- guard.c: guard(mutex)(&m) and its kind */
+const struct api *guard_constructor(const char *function);
+const struct api *guard_destructor(const char *function);
+
+/* --- register.c, callgraph.c, context.c, lockgraph*.c */
+void register_callbacks(struct lock_model *m);
+void callgraph_build(struct lock_model *m, unsigned int *order, unsigned int *component);
+void contexts_build(struct lock_model *m);
+void lockgraph_build(struct lock_model *m);
+
+/* Is x the same for every call: a global, or reached from one? */
+gboolean expr_is_global(const struct expr *x);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Shared by the two halves of preparing: events, and jumps. */
+#ifndef LOCKSTEP_MODEL_PREPARE_H
+#define LOCKSTEP_MODEL_PREPARE_H
+
+#include "locks.h"
+
+/* Where a local or the result of a call gets its value. */
+struct definition {
+	const struct event *call; /* of a temporary */
+	const char *value; /* of a local: the last one */
+	unsigned int count; /* different values other than NULL */
+	unsigned int nulls;
+};
+
+const struct expr *prepare_unknown(struct lock_model *m);
+/* Conditions, returned values and the order of the blocks. */
+void prepare_jumps(struct lock_model *m, struct prepared *p);
+
+#endif

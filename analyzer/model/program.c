@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The program as a whole: its life, its order, and what a name means where.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "load.h"
+#include "program.h"
+
+struct program *program_new(const struct tree *t)
+{
+	struct arena *a = arena_new();
+	struct program *p = arena_alloc(a, sizeof(*p));
+
+	p->tree = t;
+	p->arena = a;
+	p->units = g_ptr_array_new();
+	p->functions = g_ptr_array_new();
+	p->not_analysed = g_ptr_array_new();
+	p->nothing = g_ptr_array_new();
+	p->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
+					   (GDestroyNotify)g_ptr_array_unref);
+	p->places = load_places_new();
+	return p;
+}
+
+static void unit_free_arrays(struct program_unit *u)
+{
+	GPtrArray *const all[] = { u->functions, u->globals,  u->initialisers, u->exports,
+				   u->modinits,	 u->modexits, u->moddrivers,   u->missed };
+
+	for (unsigned int i = 0; i < G_N_ELEMENTS(all); i++)
+		g_ptr_array_free(all[i], TRUE);
+}
+
+void program_free(struct program *p)
+{
+	if (!p)
+		return;
+	for (unsigned int i = 0; i < p->units->len; i++)
+		unit_free_arrays(g_ptr_array_index(p->units, i));
+	g_ptr_array_free(p->units, TRUE);
+	g_ptr_array_free(p->functions, TRUE);
+	g_ptr_array_free(p->not_analysed, TRUE);
+	g_ptr_array_free(p->nothing, TRUE);
+	g_hash_table_destroy(p->by_name);
+	g_hash_table_destroy(p->places);
+	arena_free(p->arena); /* p itself lives there */
+}
+
+static int by_path(gconstpointer a, gconstpointer b)
+{
+	const struct program_unit *x = *(struct program_unit *const *)a;
+	const struct program_unit *y = *(struct program_unit *const *)b;
+
+	return strcmp(x->path, y->path);
+}
+
+static int facts_by_path(gconstpointer a, gconstpointer b)
+{
+	const struct facts *x = *(struct facts *const *)a;
+	const struct facts *y = *(struct facts *const *)b;
+
+	return strcmp(x->path, y->path);
+}
+
+static int by_place(gconstpointer a, gconstpointer b)
+{
+	const struct function *x = *(struct function *const *)a;
+	const struct function *y = *(struct function *const *)b;
+	int r = strcmp(x->at.path, y->at.path);
+
+	if (!r && x->at.line != y->at.line)
+		r = x->at.line < y->at.line ? -1 : 1;
+	if (!r)
+		r = strcmp(x->name, y->name);
+	return r ? r : strcmp(x->unit->path, y->unit->path);
+}
+
+static int by_name(gconstpointer a, gconstpointer b)
+{
+	const struct function *x = *(struct function *const *)a;
+	const struct function *y = *(struct function *const *)b;
+	int r = strcmp(x->name, y->name);
+
+	return r ? r : by_place(a, b);
+}
+
+static void link_names(struct program *p)
+{
+	g_hash_table_remove_all(p->by_name);
+	for (unsigned int i = 0; i < p->functions->len; i++) {
+		struct function *f = g_ptr_array_index(p->functions, i);
+		GPtrArray *same = g_hash_table_lookup(p->by_name, f->name);
+
+		if (!same) {
+			same = g_ptr_array_new();
+			g_hash_table_insert(p->by_name, (gpointer)f->name, same);
+		}
+		g_ptr_array_add(same, f);
+		f->id = i;
+	}
+}
+
+/*
+ * Is f, which has the name of an API, something else?  A driver's own static function is; the
+ * kernel's own inline functions are the API.
+ */
+static gboolean hides_api(const struct program *p, const struct function *f)
+{
+	if (!f->is_static || !api_find(f->name))
+		return FALSE;
+	return !f->in_header || p->tree == NULL || (p->tree->mode == TREE_DRIVER ?
+		!g_path_is_absolute(f->at.path) : !strstr(f->at.path, "include/"));
+}
+
+static void forget_api(struct program_unit *u, const char *name)
+{
+	for (unsigned int i = 0; i < u->functions->len; i++) {
+		struct function *f = g_ptr_array_index(u->functions, i);
+
+		for (unsigned int b = 0; b < f->nblocks; b++) {
+			for (unsigned int e = 0; e < f->blocks[b].nevents; e++) {
+				struct event *v = &f->blocks[b].events[e];
+
+				if (v->api && v->kind == EVENT_CALL && g_str_equal(v->callee, name))
+					v->api = NULL;
+			}
+		}
+	}
+}
+
+static void link_unit(struct program *p, struct program_unit *u)
+{
+	g_ptr_array_sort(u->functions, by_name);
+	for (unsigned int i = 0; i < u->functions->len; i++) {
+		struct function *f = g_ptr_array_index(u->functions, i);
+
+		if (hides_api(p, f))
+			forget_api(u, f->name);
+	}
+}
+
+void program_link(struct program *p)
+{
+	g_ptr_array_sort(p->units, by_path);
+	g_ptr_array_sort(p->functions, by_place);
+	g_ptr_array_sort(p->not_analysed, facts_by_path);
+	link_names(p);
+	for (unsigned int i = 0; i < p->units->len; i++)
+		link_unit(p, g_ptr_array_index(p->units, i));
+}
+
+/* The function of this name in the unit or its headers; they are in order of names. */
+static struct function *in_unit(const struct program_unit *u, const char *name)
+{
+	unsigned int low = 0, high = u->functions->len;
+
+	while (low < high) {
+		unsigned int mid = low + (high - low) / 2;
+		struct function *f = g_ptr_array_index(u->functions, mid);
+
+		if (strcmp(f->name, name) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low < u->functions->len) {
+		struct function *f = g_ptr_array_index(u->functions, low);
+
+		if (g_str_equal(f->name, name))
+			return f;
+	}
+	return NULL;
+}
+
+static gboolean same_folder(const char *a, const char *b)
+{
+	size_t n = (size_t)(strrchr(a, '/') ? strrchr(a, '/') - a : 0);
+	size_t m = (size_t)(strrchr(b, '/') ? strrchr(b, '/') - b : 0);
+
+	return n == m && !strncmp(a, b, n);
+}
+
+struct function *program_callee(const struct program *p, const struct function *from,
+				const char *name)
+{
+	struct function *f, *best = NULL;
+	const GPtrArray *same;
+
+	if (*name == '@')
+		name++;
+	f = in_unit(from->unit, name);
+	if (f)
+		return f;
+	same = g_hash_table_lookup(p->by_name, name);
+	for (unsigned int i = 0; same && i < same->len; i++) {
+		f = g_ptr_array_index(same, i);
+		if (f->is_static)
+			continue;
+		if (same_folder(f->at.path, from->unit->path))
+			return f;
+		if (!best)
+			best = f;
+	}
+	return best;
+}

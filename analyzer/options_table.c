@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The table of options. */
+#include "options_table.h"
+
+#include "options.h"
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row table[] = {
+	{ GROUP_INPUT, "files-from", 0, OPTION_VALUE, AT(files_from), "FILE",
+	  "more paths, one per line (-: standard input)" },
+	{ GROUP_INPUT, "null", 'z', OPTION_FLAG, AT(nul), NULL,
+	  "--files-from has zero bytes instead of newlines" },
+	{ GROUP_INPUT, "build", 'p', OPTION_VALUE, AT(builddir), "BUILDDIR",
+	  "where compile_commands.json or the kernel's objects are" },
+	{ GROUP_INPUT, "kdir", 0, OPTION_VALUE, AT(kdir), "DIR",
+	  "kernel headers for a driver repository\n"
+	  "(default: the running kernel's build folder)" },
+
+	{ GROUP_FINDINGS, "checks", 0, OPTION_VALUE, AT(checks), "GLOBS",
+	  "comma list; -GLOB turns off, later ones win" },
+	{ GROUP_FINDINGS, "list-checks", 0, OPTION_FLAG, AT(list_checks), NULL,
+	  "print all checks, with on or off, and exit" },
+	{ GROUP_FINDINGS, "inconclusive", 0, OPTION_FLAG, AT(inconclusive), NULL,
+	  "also show what is only possible" },
+	{ GROUP_FINDINGS, "warnings-as-errors", 0, OPTION_VALUE, AT(warnings_as_errors), "GLOBS",
+	  "raise the severity of these checks" },
+	{ GROUP_FINDINGS, "fail-on", 0, OPTION_VALUE, AT(fail_on), "SEVERITY",
+	  "note, warning or error: exit with 1 for a finding\n"
+	  "of this severity or above (default: warning)" },
+	{ GROUP_FINDINGS, "exit-zero", 0, OPTION_FLAG, AT(exit_zero), NULL,
+	  "exit with 0 instead of 1 or 3" },
+
+	{ GROUP_OUTPUT, "format", 0, OPTION_VALUE, AT(format), "FORMAT",
+	  "of standard output: text (default) or json" },
+	{ GROUP_OUTPUT, "json-output", 0, OPTION_LIST, AT(json_output), "FILE",
+	  "also write JSON to FILE; may be repeated" },
+	{ GROUP_OUTPUT, "terse", 0, OPTION_FLAG, AT(terse), NULL, "one line per finding" },
+	{ GROUP_OUTPUT, "full-path", 0, OPTION_FLAG, AT(full_path), NULL,
+	  "absolute paths in text" },
+	{ GROUP_OUTPUT, "stats", 0, OPTION_FLAG, AT(stats), NULL,
+	  "counts, coverage and times on standard error" },
+
+	{ GROUP_RUN, "jobs", 'j', OPTION_VALUE, AT(jobs), "N",
+	  "worker processes (default: the number of CPUs)" },
+	{ GROUP_RUN, "timeout", 0, OPTION_VALUE, AT(timeout), "SEC",
+	  "give up on a unit after SEC seconds (default: 60)" },
+	{ GROUP_RUN, "cache-dir", 0, OPTION_VALUE, AT(cache_dir), "DIR",
+	  "where facts are kept (default: ~/.cache/lockstep)" },
+	{ GROUP_RUN, "no-cache", 0, OPTION_FLAG, AT(no_cache), NULL,
+	  "neither read nor write the cache" },
+
+	{ GROUP_COMMON, "color", 0, OPTION_WHEN, AT(color), "WHEN",
+	  "always, never or auto (default)" },
+	{ GROUP_COMMON, "quiet", 'q', OPTION_FLAG, AT(quiet), NULL,
+	  "no progress, no summary, no remarks" },
+	{ GROUP_COMMON, "version", 0, OPTION_FLAG, AT(version), NULL,
+	  "versions of lockstep, libclang and spatch" },
+	{ GROUP_COMMON, "help", 'h', OPTION_FLAG, AT(help), NULL, "print this" },
+	{ .name = NULL },
+};
+
+const struct option_row *options_table(void)
+{
+	return table;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The cache: one SQLite table, one row per unit. */
+#include "cache.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "base/log.h"
+
+enum { SCHEMA = 1, BUSY_MS = 5000, ROWS_PER_COMMIT = 200 };
+
+struct cache {
+	sqlite3 *db;
+	sqlite3_stmt *get, *put;
+	unsigned int pending; /* rows since the last commit */
+};
+
+static gboolean run(struct cache *c, const char *sql)
+{
+	return sqlite3_exec(c->db, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static int user_version(struct cache *c)
+{
+	sqlite3_stmt *s;
+	int v = -1;
+
+	if (sqlite3_prepare_v2(c->db, "PRAGMA user_version", -1, &s, NULL) != SQLITE_OK)
+		return -1;
+	if (sqlite3_step(s) == SQLITE_ROW)
+		v = sqlite3_column_int(s, 0);
+	sqlite3_finalize(s);
+	return v;
+}
+
+static gboolean prepare(struct cache *c)
+{
+	int v;
+
+	sqlite3_busy_timeout(c->db, BUSY_MS);
+	if (!run(c, "PRAGMA journal_mode=WAL") || !run(c, "PRAGMA synchronous=NORMAL"))
+		return FALSE;
+	v = user_version(c);
+	if (v != 0 && v != SCHEMA)
+		return FALSE;
+	return run(c, "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, deps TEXT, facts TEXT) "
+		      "WITHOUT ROWID") &&
+	       run(c, "PRAGMA user_version=1") &&
+	       sqlite3_prepare_v2(c->db, "SELECT deps, facts FROM facts WHERE key=?", -1, &c->get, NULL) ==
+		       SQLITE_OK &&
+	       sqlite3_prepare_v2(c->db, "INSERT OR REPLACE INTO facts VALUES (?,?,?)", -1, &c->put, NULL) ==
+		       SQLITE_OK;
+}
+
+static void shut(struct cache *c)
+{
+	sqlite3_finalize(c->get);
+	sqlite3_finalize(c->put);
+	sqlite3_close(c->db);
+	g_free(c);
+}
+
+static struct cache *try_open(const char *file)
+{
+	struct cache *c = g_new0(struct cache, 1);
+
+	if (sqlite3_open(file, &c->db) == SQLITE_OK && prepare(c))
+		return c;
+	shut(c);
+	return NULL;
+}
+
+struct cache *cache_open(const char *dir)
+{
+	char *file = g_strdup_printf("%s/facts.sqlite", dir);
+	struct cache *c = try_open(file);
+
+	if (!c && g_file_test(file, G_FILE_TEST_EXISTS)) {
+		char *aside = g_strconcat(file, ".unreadable", NULL);
+
+		/* A newer schema or a damaged file: begin a new one, keep the old for its owner. */
+		if (!g_rename(file, aside))
+			c = try_open(file);
+		g_free(aside);
+	}
+	if (!c)
+		note("%s can not be used as a cache; working without", file);
+	g_free(file);
+	return c;
+}
+
+void cache_close(struct cache *c)
+{
+	if (!c)
+		return;
+	if (c->pending)
+		run(c, "COMMIT");
+	shut(c);
+}
+
+char *cache_get(struct cache *c, const char *key, char **deps)
+{
+	char *facts = NULL;
+
+	if (!c)
+		return NULL;
+	sqlite3_bind_text(c->get, 1, key, -1, SQLITE_STATIC);
+	if (sqlite3_step(c->get) == SQLITE_ROW) {
+		*deps = g_strdup((const char *)sqlite3_column_text(c->get, 0));
+		facts = g_strdup((const char *)sqlite3_column_text(c->get, 1));
+	}
+	sqlite3_reset(c->get);
+	return facts;
+}
+
+void cache_put(struct cache *c, const char *key, const char *deps, const char *facts)
+{
+	if (!c || (!c->pending && !run(c, "BEGIN IMMEDIATE")))
+		return;
+	sqlite3_bind_text(c->put, 1, key, -1, SQLITE_STATIC);
+	sqlite3_bind_text(c->put, 2, deps, -1, SQLITE_STATIC);
+	sqlite3_bind_text(c->put, 3, facts, -1, SQLITE_STATIC);
+	sqlite3_step(c->put);
+	sqlite3_reset(c->put);
+	sqlite3_clear_bindings(c->put);
+	if (++c->pending >= ROWS_PER_COMMIT) {
+		run(c, "COMMIT");
+		c->pending = 0;
+	}
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Calls: of functions, through pointers, and of API macros. */
+#include "body.h"
+
+#include <string.h>
+
+/* Functions that only hand their argument through, to please lockdep or the type checker. */
+static gboolean is_identity(const char *name)
+{
+	return g_str_equal(name, "spinlock_check");
+}
+
+static const char *argument_value(struct body *b, CXCursor arg)
+{
+	const char *e = expr_value(b, arg);
+
+	return *e == '?' ? path_text(b, arg) : e;
+}
+
+static void cover(struct body *b, CXCursor c)
+{
+	CXFile file;
+	unsigned int line, column;
+
+	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(c)), &file, &line, &column,
+				  NULL);
+	if (file && clang_File_isEqual(file, b->file->file))
+		g_hash_table_add(b->covered, place_key(line, column));
+}
+
+static const char *emit(struct body *b, struct place from, struct place to, const char *written,
+			const char *callee, const GPtrArray *args)
+{
+	const char *result = path_format(b, "%%t%u", b->temps++);
+	GString *s = g_string_new(NULL);
+
+	for (unsigned int i = 0; i < args->len; i++)
+		g_string_append_printf(s, "\t%s", (const char *)g_ptr_array_index(args, i));
+	block_event(b, "call\t%u\t%u\t%u\t%u\t%s\t%s\t%s%s", from.line, from.column, to.line,
+		    to.column, written, callee, result, s->str);
+	g_string_free(s, TRUE);
+	return result;
+}
+
+static gboolean is_noreturn(struct body *b, CXCursor function)
+{
+	return strstr(type_name(b->arena, clang_getCursorType(function)), "noreturn") != NULL;
+}
+
+/* A function that headers define: its body is extracted for the unit that calls it. */
+static void remember_callee(struct body *b, CXCursor function)
+{
+	CXCursor def = clang_getCursorDefinition(function), *copy;
+
+	if (clang_Cursor_isNull(def) || !clang_Cursor_isFunctionInlined(def))
+		return;
+	copy = arena_alloc(b->arena, sizeof(*copy));
+	*copy = def;
+	g_ptr_array_add(b->callees, copy);
+}
+
+static const char *builtin(struct body *b, CXCursor call, const char *name)
+{
+	int n = clang_Cursor_getNumArguments(call);
+	const char *e = "?";
+
+	for (int i = 0; i < n; i++) {
+		const char *v = expr_value(b, clang_Cursor_getArgument(call, (unsigned int)i));
+
+		if (!i)
+			e = v;
+	}
+	if (g_str_equal(name, "__builtin_unreachable") || g_str_equal(name, "__builtin_trap"))
+		b->current = BLOCK_NONE;
+	return g_str_equal(name, "__builtin_expect") ? e : "?";
+}
+
+static const char *call_named(struct body *b, CXCursor call, CXCursor function, const char *name)
+{
+	GPtrArray *args = g_ptr_array_new();
+	int n = clang_Cursor_getNumArguments(call);
+	const char *r;
+
+	for (int i = 0; i < n; i++)
+		g_ptr_array_add(args, (gpointer)argument_value(b, clang_Cursor_getArgument(call, (unsigned int)i)));
+	if (api_find(name))
+		b->has_api = TRUE;
+	else
+		remember_callee(b, function);
+	cover(b, call);
+	r = emit(b, cursor_start(call), cursor_end(call), name, name, args);
+	if (is_noreturn(b, function))
+		b->current = BLOCK_NONE;
+	g_ptr_array_free(args, TRUE);
+	return r;
+}
+
+static const char *call_pointer(struct body *b, CXCursor call)
+{
+	struct cursor_list l = cursor_children(b->arena, call);
+	GPtrArray *args;
+	const char *callee, *r;
+
+	if (!l.n)
+		return "?";
+	callee = expr_value(b, l.at[0]);
+	args = g_ptr_array_new();
+	for (unsigned int i = 1; i < l.n; i++)
+		g_ptr_array_add(args, (gpointer)argument_value(b, l.at[i]));
+	b->indirect = TRUE;
+	cover(b, call);
+	r = emit(b, cursor_start(call), cursor_end(call), callee, callee, args);
+	g_ptr_array_free(args, TRUE);
+	return r;
+}
+
+const char *call_value(struct body *b, CXCursor call)
+{
+	CXCursor function = clang_getCursorReferenced(call);
+	const char *name;
+
+	if (clang_getCursorKind(function) != CXCursor_FunctionDecl)
+		return call_pointer(b, call);
+	name = cursor_name(b->arena, function);
+	if (is_identity(name) && clang_Cursor_getNumArguments(call) == 1)
+		return expr_value(b, clang_Cursor_getArgument(call, 0));
+	if (g_str_has_prefix(name, "__builtin_"))
+		return builtin(b, call, name);
+	return call_named(b, call, function, name);
+}
+
+/* Argument i of an API macro; its text if the expansion does not use it. */
+static const char *macro_value(struct body *b, CXCursor c, const struct macro_use *m, unsigned int i)
+{
+	unsigned int n = m->args[i].end - m->args[i].start;
+	CXCursor arg;
+	const char *e = "?";
+
+	if (macro_argument(m, i, c, &arg))
+		e = expr_value(b, arg);
+	if (*e != '?')
+		return e;
+	return fact_field(b->arena, path_format(b, "=%.*s", (int)MIN(n, 80), b->file->text + m->args[i].start));
+}
+
+const char *call_macro(struct body *b, CXCursor c, const struct macro_use *m)
+{
+	struct place from = cursor_start(c), to = cursor_end(c);
+	GPtrArray *args = g_ptr_array_new();
+	const char *r;
+
+	for (unsigned int i = 0; i < m->nargs; i++)
+		g_ptr_array_add(args, (gpointer)macro_value(b, c, m, i));
+	b->has_api = TRUE;
+	g_hash_table_add(b->covered, place_key(from.line, from.column));
+	r = emit(b, from, to, m->name, m->name, args);
+	g_ptr_array_free(args, TRUE);
+	return r;
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Real flags: compile_commands.json through libclang, or the .NAME.o.cmd files
+ * that kbuild leaves beside its objects.  Only what decides how the source
+ * reads is kept: most other options are gcc's own or about code generation.
+ */
+#include "compdb.h"
+
+#include <clang-c/CXCompilationDatabase.h>
+#include <string.h>
+
+struct compdb {
+	char *root;
+	char *build;
+	CXCompilationDatabase json; /* NULL: there is none */
+	CXCompileCommands commands;
+	GHashTable *by_path; /* absolute path -> index in commands, plus one */
+};
+
+static char *take_string(CXString s)
+{
+	char *copy = g_strdup(clang_getCString(s));
+
+	clang_disposeString(s);
+	return copy;
+}
+
+static char *absolute(const char *dir, const char *path)
+{
+	return g_canonicalize_filename(path, dir && *dir != '\0' ? dir : "/");
+}
+
+/* libclang guesses flags for files that are not listed; so the listed ones are remembered. */
+static void index_commands(struct compdb *db)
+{
+	unsigned int n;
+
+	db->commands = clang_CompilationDatabase_getAllCompileCommands(db->json);
+	n = db->commands ? clang_CompileCommands_getSize(db->commands) : 0;
+	for (unsigned int i = 0; i < n; i++) {
+		CXCompileCommand c = clang_CompileCommands_getCommand(db->commands, i);
+		char *dir = take_string(clang_CompileCommand_getDirectory(c));
+		char *file = take_string(clang_CompileCommand_getFilename(c));
+
+		g_hash_table_insert(db->by_path, absolute(dir, file), GUINT_TO_POINTER(i + 1));
+		g_free(dir);
+		g_free(file);
+	}
+}
+
+struct compdb *compdb_open(const struct tree *t, const char *builddir)
+{
+	struct compdb *db = g_new0(struct compdb, 1);
+	const char *folder = builddir ? builddir : t->builddir ? t->builddir : t->root;
+	CXCompilationDatabase_Error err = CXCompilationDatabase_NoError;
+	char *path;
+
+	db->root = g_strdup(t->root);
+	db->build = absolute(NULL, folder);
+	db->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	path = g_build_filename(folder, "compile_commands.json", NULL);
+	if (g_file_test(path, G_FILE_TEST_EXISTS))
+		db->json = clang_CompilationDatabase_fromDirectory(folder, &err);
+	if (db->json)
+		index_commands(db);
+	g_free(path);
+	return db;
+}
+
+void compdb_free(struct compdb *db)
+{
+	if (!db)
+		return;
+	if (db->commands)
+		clang_CompileCommands_dispose(db->commands);
+	if (db->json)
+		clang_CompilationDatabase_dispose(db->json);
+	g_hash_table_unref(db->by_path);
+	g_free(db->build);
+	g_free(db->root);
+	g_free(db);
+}
+
+/* The words of the command for path and the folder it ran in; NULL if not listed. */
+static char **json_words(struct compdb *db, const char *path, char **dir)
+{
+	unsigned int i = GPOINTER_TO_UINT(g_hash_table_lookup(db->by_path, path));
+	CXCompileCommand c;
+	char **words;
+	unsigned int n;
+
+	if (i == 0)
+		return NULL;
+	c = clang_CompileCommands_getCommand(db->commands, i - 1);
+	n = clang_CompileCommand_getNumArgs(c);
+	words = g_new0(char *, n + 1);
+	for (unsigned int j = 0; j < n; j++)
+		words[j] = take_string(clang_CompileCommand_getArg(c, j));
+	*dir = take_string(clang_CompileCommand_getDirectory(c));
+	return words;
+}
+
+/* "cmd_x.o := gcc ..." or "savedcmd_x.o := gcc ...": make's "$$" and "\#" undone. */
+static char **parse_command(char *text)
+{
+	char *line = text + strcspn(text, "=");
+	char **words = NULL;
+	GString *command;
+
+	if (*line == '\0')
+		return NULL;
+	line++;
+	line[strcspn(line, "\n")] = '\0';
+	command = g_string_new(line);
+	g_string_replace(command, "$$", "$", 0);
+	g_string_replace(command, "\\#", "#", 0);
+	g_shell_parse_argv(command->str, NULL, &words, NULL);
+	g_string_free(command, TRUE);
+	return words;
+}
+
+/* folder/sub/.NAME.o.cmd for the unit at sub/NAME.c; NULL if there is none. */
+static char **cmd_words(const char *folder, const char *sub, const char *base)
+{
+	char *name = g_strdup_printf(".%.*s.o.cmd", (int)strcspn(base, "."), base);
+	char *path = g_build_filename(folder, sub, name, NULL);
+	char *text = NULL, **words = NULL;
+
+	if (g_file_get_contents(path, &text, NULL, NULL))
+		words = parse_command(text);
+	g_free(text);
+	g_free(path);
+	g_free(name);
+	return words;
+}
+
+static char **object_words(const struct compdb *db, const char *path)
+{
+	size_t n = strlen(db->root);
+	char *sub, *base, **words;
+
+	if (strncmp(path, db->root, n) != 0 || path[n] != '/')
+		return NULL;
+	sub = g_path_get_dirname(path + n + 1);
+	base = g_path_get_basename(path);
+	words = cmd_words(db->build, sub, base);
+	if (!words)
+		words = cmd_words(db->root, sub, base);
+	g_free(sub);
+	g_free(base);
+	return words;
+}
+
+/*
+ * Relative folders were meant from where the compiler ran; for an external module that is
+ * not known, so the first place where the folder or file exists is taken.
+ */
+static char *resolve(const struct compdb *db, const char *dir, const char *path)
+{
+	const char *const places[] = { dir, db->build, db->root };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+		char *full = places[i] ? absolute(places[i], path) : NULL;
+
+		if (full && g_file_test(full, G_FILE_TEST_EXISTS))
+			return full;
+		g_free(full);
+	}
+	return absolute(dir ? dir : db->build, path);
+}
+
+/* A search path option, joined ("-Ix") or not ("-I x"); the number of words used, 0: it is none. */
+static unsigned int keep_path(const struct compdb *db, const char *dir, char **words,
+			      GPtrArray *args)
+{
+	static const char *const options[] = { "-isystem", "-iquote", "-idirafter", "-include",
+					       "-imacros", "-I" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(options); i++) {
+		const char *value;
+		gboolean joined;
+
+		if (!g_str_has_prefix(words[0], options[i]))
+			continue;
+		value = words[0] + strlen(options[i]);
+		joined = *value != '\0';
+		if (!joined && !words[1])
+			return 1;
+		g_ptr_array_add(args, g_strdup(options[i]));
+		g_ptr_array_add(args, resolve(db, dir, joined ? value : words[1]));
+		return joined ? 1 : 2;
+	}
+	return 0;
+}
+
+static gboolean is_kept(const char *word)
+{
+	static const char *const exact[] = { "-nostdinc", "-m32", "-m64", "-m16", "-fshort-wchar",
+					     "-fsigned-char", "-funsigned-char", "-fms-extensions",
+					     "-fplan9-extensions", "-ffreestanding", "-mlittle-endian",
+					     "-mbig-endian" };
+	static const char *const prefixes[] = { "-std=", "-msse", "-mavx", "--target=" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(exact); i++)
+		if (strcmp(word, exact[i]) == 0)
+			return TRUE;
+	for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++)
+		if (g_str_has_prefix(word, prefixes[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* -D, -U and the few others that matter; the number of words used. */
+static unsigned int keep_word(char **words, GPtrArray *args)
+{
+	gboolean macro = g_str_has_prefix(words[0], "-D") || g_str_has_prefix(words[0], "-U");
+
+	if (!macro && !is_kept(words[0]))
+		return 1;
+	g_ptr_array_add(args, g_strdup(words[0]));
+	if (!macro || words[0][2] != '\0' || !words[1])
+		return 1;
+	g_ptr_array_add(args, g_strdup(words[1]));
+	return 2;
+}
+
+/* A cross compiler's name says the target: aarch64-linux-gnu-gcc. */
+static void add_compiler_target(const char *compiler, GPtrArray *args)
+{
+	char *base = g_path_get_basename(compiler);
+	char *end = strrchr(base, '-');
+
+	if (end && strchr(base, '-') != end && g_str_has_prefix(end, "-gcc")) {
+		*end = '\0';
+		g_ptr_array_add(args, g_strconcat("--target=", base, NULL));
+	}
+	g_free(base);
+}
+
+static GPtrArray *keep_words(const struct compdb *db, const char *dir, char **words)
+{
+	static const char *const ours[] = { "-w", "-ferror-limit=0", "-fno-builtin",
+					    "-Wno-implicit-function-declaration",
+					    "-Wno-implicit-int", "-Wno-int-conversion",
+					    "-Wno-incompatible-function-pointer-types",
+					    "-Wno-return-mismatch" };
+	GPtrArray *args = g_ptr_array_new_with_free_func(g_free);
+
+	if (words[0])
+		add_compiler_target(words[0], args);
+	for (unsigned int i = 1; words[0] && words[i] && words[i][0] != ';';) {
+		unsigned int used = keep_path(db, dir, words + i, args);
+
+		if (used == 0)
+			used = keep_word(words + i, args);
+		i += used;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(ours); i++)
+		g_ptr_array_add(args, g_strdup(ours[i]));
+	return args;
+}
+
+GPtrArray *compdb_args(struct compdb *db, const char *path)
+{
+	char *dir = NULL;
+	char **words = json_words(db, path, &dir);
+	GPtrArray *args = NULL;
+
+	if (!words)
+		words = object_words(db, path);
+	if (words)
+		args = keep_words(db, dir, words);
+	g_strfreev(words);
+	g_free(dir);
+	return args;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* One unit through libclang: parse, extract, and again for what no #if has shown yet. */
+#include "unit.h"
+
+#include <string.h>
+
+#include "variant.h"
+#include "words.h"
+
+enum { VARIANTS_MAX = 5, DIAGNOSTICS_MAX = 20 };
+
+#define CONFIG_HEADER "/lockstep-config.h"
+
+static CXTranslationUnit parse(struct unit_worker *w, const struct unit_job *job, const char *text, gsize length)
+{
+	char *file = g_strconcat(w->root, "/", job->path, NULL);
+	struct CXUnsavedFile unsaved[2] = {
+		{ file, text, length },
+		{ CONFIG_HEADER, job->config ? job->config : "", job->config ? strlen(job->config) : 0 },
+	};
+	GPtrArray *args = g_ptr_array_new();
+	CXTranslationUnit tu = NULL;
+
+	if (job->pch) {
+		g_ptr_array_add(args, (gpointer)"-include-pch");
+		g_ptr_array_add(args, (gpointer)job->pch);
+	}
+	for (guint i = 0; i < job->args->len; i++)
+		g_ptr_array_add(args, g_ptr_array_index(job->args, i));
+	if (job->config) {
+		g_ptr_array_add(args, (gpointer) "-include");
+		g_ptr_array_add(args, (gpointer)CONFIG_HEADER);
+	}
+	clang_parseTranslationUnit2(w->index, file, (const char *const *)args->pdata, (int)args->len, unsaved,
+				    2, CXTranslationUnit_KeepGoing, &tu);
+	g_ptr_array_free(args, TRUE);
+	g_free(file);
+	return tu;
+}
+
+static void emit_diagnostics(struct extract *x)
+{
+	unsigned int n = clang_getNumDiagnostics(x->tu), shown = 0;
+
+	for (unsigned int i = 0; i < n && shown < DIAGNOSTICS_MAX; i++) {
+		CXDiagnostic d = clang_getDiagnostic(x->tu, i);
+		struct place at = place_of(clang_getDiagnosticLocation(d));
+		CXString text = clang_getDiagnosticSpelling(d);
+
+		if (clang_getDiagnosticSeverity(d) >= CXDiagnostic_Error) {
+			emit_line(x, "diag\t%s\t%u\t%u\t%s", at.file ? extract_file(x, at.file)->path : "-",
+				  at.line, at.column, fact_field(x->arena, clang_getCString(text)));
+			shown++;
+		}
+		clang_disposeString(text);
+		clang_disposeDiagnostic(d);
+	}
+}
+
+static void note_include(CXFile file, CXSourceLocation *stack, unsigned int depth, CXClientData data)
+{
+	struct extract *x = data;
+	const struct text_file *f = extract_file(x, file);
+
+	if (depth && !g_str_equal(f->path, CONFIG_HEADER))
+		emit_line(x, "include\t%s", f->path);
+}
+
+/* Lines of the unit that the preprocessor left out, as a set. */
+static GHashTable *skipped_lines(struct extract *x)
+{
+	GHashTable *lines = g_hash_table_new(NULL, NULL);
+	CXSourceRangeList *l = clang_getAllSkippedRanges(x->tu);
+
+	for (unsigned int i = 0; l && i < l->count; i++) {
+		struct place from = place_of(clang_getRangeStart(l->ranges[i]));
+		struct place to = place_of(clang_getRangeEnd(l->ranges[i]));
+
+		if (!from.file || !g_str_equal(extract_file(x, from.file)->path, x->unit))
+			continue;
+		for (unsigned int n = from.line; n <= to.line; n++)
+			g_hash_table_add(lines, GUINT_TO_POINTER(n));
+	}
+	if (l)
+		clang_disposeSourceRangeList(l);
+	return lines;
+}
+
+/* One parse of the text; the skipped lines come back, NULL if it failed. */
+static GHashTable *extract_variant(struct unit_worker *w, const struct unit_job *job, struct extract *x,
+				   const char *text, gsize length)
+{
+	GHashTable *skipped;
+
+	x->tu = parse(w, job, text, length);
+	if (!x->tu)
+		return NULL;
+	x->files = g_hash_table_new(g_str_hash, g_str_equal);
+	if (!x->wanted) {
+		clang_getInclusions(x->tu, note_include, x);
+		emit_diagnostics(x);
+	}
+	decl_extract_unit(x);
+	skipped = skipped_lines(x);
+	g_hash_table_unref(x->files);
+	clang_disposeTranslationUnit(x->tu);
+	return skipped;
+}
+
+/* Words that were not covered: all of them, or those on skipped lines only. */
+static GArray *uncovered(const struct extract *x, const GArray *words, GHashTable *skipped)
+{
+	GArray *r = g_array_new(FALSE, FALSE, sizeof(struct word));
+
+	for (guint i = 0; i < words->len; i++) {
+		struct word v = g_array_index(words, struct word, i);
+
+		if (g_hash_table_contains(x->covered, place_key(v.line, v.column)))
+			continue;
+		if (!skipped || g_hash_table_contains(skipped, GUINT_TO_POINTER(v.line)))
+			g_array_append_val(r, v);
+	}
+	return r;
+}
+
+static GHashTable *places(const GArray *words)
+{
+	GHashTable *set = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 0; i < words->len; i++) {
+		const struct word *v = &g_array_index(words, struct word, i);
+
+		g_hash_table_add(set, place_key(v->line, v->column));
+	}
+	return set;
+}
+
+static GArray *offsets(const GArray *words)
+{
+	GArray *r = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < words->len; i++)
+		g_array_append_val(r, g_array_index(words, struct word, i).offset);
+	return r;
+}
+
+/* One more parse with the branches around `missing` forced; FALSE when there is no more to try. */
+static gboolean another_variant(struct unit_worker *w, const struct unit_job *job, struct extract *x,
+				const GArray *missing)
+{
+	GArray *at = offsets(missing);
+	GHashTable *wanted = places(missing), *skipped = NULL;
+	gsize length;
+	char *text = variant_force(job->text, job->length, at, &length);
+
+	if (text) {
+		x->wanted = wanted;
+		skipped = extract_variant(w, job, x, text, length);
+		g_free(text);
+	}
+	g_array_free(at, TRUE);
+	g_hash_table_unref(wanted);
+	x->wanted = NULL;
+	if (skipped)
+		g_hash_table_unref(skipped);
+	return skipped != NULL;
+}
+
+static void emit_coverage(struct extract *x, const GArray *words)
+{
+	GArray *missing = uncovered(x, words, NULL);
+
+	emit_line(x, "coverage\t%u\t%u", words->len - missing->len, words->len);
+	for (guint i = 0; i < missing->len; i++) {
+		const struct word *v = &g_array_index(missing, struct word, i);
+
+		emit_line(x, "missed\t%s\t%u\t%u\t%s", x->unit, v->line, v->column, v->api->name);
+	}
+	g_array_free(missing, TRUE);
+}
+
+static gboolean all_variants(struct unit_worker *w, const struct unit_job *job, struct extract *x)
+{
+	GArray *words = words_find(job->text, job->length), *missing;
+	GHashTable *skipped = extract_variant(w, job, x, job->text, job->length);
+	gboolean ok = skipped != NULL, more = ok;
+
+	for (unsigned int i = 1; more && i < VARIANTS_MAX; i++) {
+		missing = uncovered(x, words, skipped);
+		more = missing->len && another_variant(w, job, x, missing);
+		g_array_free(missing, TRUE);
+	}
+	if (ok) {
+		emit_coverage(x, words);
+		g_hash_table_unref(skipped);
+	}
+	g_array_free(words, TRUE);
+	return ok;
+}
+
+char *unit_facts(struct unit_worker *w, const struct unit_job *job)
+{
+	struct extract x = { 0 };
+	gboolean ok;
+
+	x.root = w->root;
+	x.arena = arena_new();
+	x.out = g_string_new(NULL);
+	x.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	x.covered = g_hash_table_new(NULL, NULL);
+	x.inlines = w->inlines;
+	x.unit = job->path;
+	emit_line(&x, "unit\t%s", fact_field(x.arena, job->path));
+	ok = all_variants(w, job, &x);
+	inline_cache_end_unit(w->inlines);
+	g_hash_table_unref(x.seen);
+	g_hash_table_unref(x.covered);
+	arena_free(x.arena);
+	return g_string_free(x.out, !ok);
+}

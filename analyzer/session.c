@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Setting a command up and tearing it down. */
+#include "session.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "base/outfile.h"
+#include "base/supervise.h"
+#include "paths.h"
+#include "progress.h"
+
+struct job {
+	struct session *session;
+	int (*work)(struct session *s);
+};
+
+static int do_work(void *ctx)
+{
+	struct job *job = ctx;
+	int status = job->work(job->session);
+
+	session_close(job->session);
+	return status;
+}
+
+static void clean(void *ctx)
+{
+	const struct session *s = ((struct job *)ctx)->session;
+	unsigned int i;
+
+	remove_folder(s->tmpdir);
+	for (i = 0; i < s->outputs->len; i++)
+		outfile_clean(g_ptr_array_index(s->outputs, i));
+}
+
+static void free_output(gpointer f)
+{
+	outfile_free(f);
+}
+
+static int open_outputs(struct session *s, char **paths)
+{
+	for (; paths && *paths; paths++) {
+		struct outfile *f = outfile_new(*paths);
+
+		if (!f)
+			return -1;
+		g_ptr_array_add(s->outputs, f);
+	}
+	return 0;
+}
+
+static int make_tmpdir(struct session *s)
+{
+	g_autoptr(GError) problem = NULL;
+
+	s->tmpdir = g_dir_make_tmp("lockstep-XXXXXX", &problem);
+	if (!s->tmpdir)
+		return error("cannot make a temporary folder: %s", problem->message);
+	return 0;
+}
+
+int session_supervise(const struct options *o, int (*work)(struct session *s))
+{
+	struct session s = { .options = o };
+	struct job job = { .session = &s, .work = work };
+	int status = EXIT_USAGE;
+
+	s.outputs = g_ptr_array_new_with_free_func(free_output);
+	if (open_outputs(&s, o->json_output) == 0 && make_tmpdir(&s) == 0)
+		status = supervise(do_work, clean, &job);
+	session_close(&s);
+	return status;
+}
+
+/* A module may not have been built: its folder says which tree it is in. */
+static struct tree *open_tree(const char *path, const struct options *options)
+{
+	struct tree_options o = { .kdir = options->kdir, .builddir = options->builddir };
+	g_autofree char *folder = NULL;
+
+	if (path_is_module(path))
+		path = folder = g_path_get_dirname(path);
+	return tree_open(path, &o);
+}
+
+/* All paths in one tree: the roots of two trees are two runs for the user to make. */
+static int find_tree(struct session *s)
+{
+	unsigned int i;
+
+	for (i = 0; i < s->paths->len; i++) {
+		const char *path = g_ptr_array_index(s->paths, i);
+		struct tree *other;
+
+		if (s->tree && path_is_below(path, s->tree->root))
+			continue;
+		other = open_tree(path, s->options);
+		if (!other)
+			return -1;
+		if (!s->tree) {
+			s->tree = other;
+			continue;
+		}
+		error("%s and %s are two trees; one run analyses one", s->tree->root, other->root);
+		tree_free(other);
+		return -1;
+	}
+	return 0;
+}
+
+static void fill_run_options(struct session *s)
+{
+	const struct options *o = s->options;
+
+	s->progress = progress_new();
+	s->run_options = (struct run_options){
+		.paths = s->paths,
+		.builddir = o->builddir,
+		.kdir = o->kdir,
+		.tmpdir = s->tmpdir,
+		.cache_dir = o->cache_dir,
+		.use_cache = !o->no_cache,
+		.jobs = o->njobs,
+		.timeout = o->seconds,
+		.enabled = o->enabled,
+		.progress = progress_show,
+		.progress_ctx = s->progress,
+	};
+}
+
+int session_open(struct session *s, char **arguments)
+{
+	s->paths = paths_new(s->options, arguments);
+	if (!s->paths || find_tree(s) < 0)
+		return -1;
+	if (!s->tree)
+		return 0;
+	if (paths_resolve_modules(s->tree, s->paths) < 0)
+		return -1;
+	fill_run_options(s);
+	s->run = run_new(s->tree, &s->run_options);
+	return s->run ? 0 : -1;
+}
+
+void session_close(struct session *s)
+{
+	if (s->run)
+		run_free(s->run);
+	if (s->tree)
+		tree_free(s->tree);
+	progress_free(s->progress);
+	if (s->paths)
+		g_ptr_array_free(s->paths, TRUE);
+	if (s->outputs)
+		g_ptr_array_free(s->outputs, TRUE);
+	g_free(s->tmpdir);
+	*s = (struct session){ 0 };
+}

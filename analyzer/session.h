@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* One command at work: its tree, its paths, its run, and what must not be left behind. */
+#ifndef LOCKSTEP_SESSION_H
+#define LOCKSTEP_SESSION_H
+
+#include <glib.h>
+
+#include "engine.h"
+#include "options.h"
+
+struct session {
+	const struct options *options;
+	char *tmpdir;
+	GPtrArray *outputs; /* struct outfile *, in the order of --json-output */
+	/* set by session_open() */
+	GPtrArray *paths; /* char *: what the run analyses */
+	struct tree *tree;
+	struct run_options run_options;
+	struct run *run;
+	struct progress *progress;
+};
+
+/*
+ * Runs work(session) supervised (see base/supervise.h) and returns the exit
+ * status of the program.
+ */
+int session_supervise(const struct options *o, int (*work)(struct session *s));
+
+/*
+ * For work(): finds the paths and their tree and makes the run.  arguments: what
+ * the user named, NULL-terminated.  0, or -1 after a message.  With no path at all
+ * (an empty --files-from) tree and run stay NULL.
+ */
+int session_open(struct session *s, char **arguments);
+void session_close(struct session *s);
+
+#endif

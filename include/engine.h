@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The engine: from paths to a report.  What a command needs of the pipeline
+ * without knowing its stages.
+ */
+#ifndef LOCKSTEP_ENGINE_H
+#define LOCKSTEP_ENGINE_H
+
+#include <glib.h>
+#include <stdio.h>
+
+#include "program.h"
+#include "report.h"
+#include "tree.h"
+
+/* All pointers are borrowed and must live as long as the run. */
+struct run_options {
+	const GPtrArray *paths; /* const char *: absolute, existing, without symbolic links */
+	const char *builddir; /* -p; may be NULL */
+	const char *kdir; /* --kdir; may be NULL */
+	const char *tmpdir; /* existing private folder; removed by the caller, also after a signal */
+	const char *cache_dir; /* may not exist yet */
+	const char *standin; /* folder of the bundled minimal kernel headers; NULL: not found */
+	gboolean use_cache;
+	unsigned int jobs; /* at least 1 */
+	unsigned int timeout; /* seconds per unit, at least 1 */
+	const gboolean *enabled; /* one per check in the order of checks_all() */
+	/* what: the unit or step at hand; total 0: not known yet.  May be NULL. */
+	void (*progress)(void *ctx, unsigned int done, unsigned int total, const char *what);
+	void *progress_ctx;
+};
+
+struct run;
+
+/* t and o must live longer than the run.  NULL after a message. */
+struct run *run_new(const struct tree *t, const struct run_options *o);
+void run_free(struct run *r);
+
+/*
+ * Scans, parses, loads the program, runs the enabled checks and appends to
+ * out, which is initialised by the caller and not sorted here.  Strings of the
+ * findings live as long as the run.  Units that can not be analysed are
+ * listed in out->not_analysed; -1 after a message only when nothing could be done.
+ */
+int run_check(struct run *r, struct report *out);
+
+/* The facts of the unit at this absolute path, as text.  0, or -1 after a message. */
+int run_dump_facts(struct run *r, const char *path, FILE *out);
+
+/* The version of libclang: "19.1.7". */
+const char *parse_version(void);
+
+#endif

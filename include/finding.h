@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* One problem, how sure we are, and the argument for it step by step. */
+#ifndef LOCKSTEP_FINDING_H
+#define LOCKSTEP_FINDING_H
+
+#include <glib.h>
+
+#include "source.h"
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+/*
+ * CERTAIN: same instance or global objects on every edge, direct calls only.
+ * LIKELY: one link is by type.  POSSIBLE: shown with --inconclusive only.
+ */
+enum confidence { CONFIDENCE_CERTAIN, CONFIDENCE_LIKELY, CONFIDENCE_POSSIBLE };
+
+/* One step of the argument; printed as a "note:" line. */
+struct step {
+	struct location at;
+	const char *function; /* may be NULL */
+	const char *message;
+	const char *thread; /* "CPU0", "CPU1" or NULL */
+	/*
+	 * With a thread: what this CPU does, for the table under the notes, in
+	 * lockdep's words: "lock(&d->lock);", "<Interrupt>"; NULL: no row.
+	 */
+	const char *action;
+};
+
+/* One row of the Step 4 audit: a queue call of the module, moved or not. */
+struct audit_row {
+	struct location at;
+	const char *call; /* "schedule_work" */
+	const char *work; /* the item as written, "&d->work" */
+	const char *reason;
+	gboolean moved;
+};
+
+struct fix {
+	const char *strategy; /* a word of conventions.md; NULL: no fix was asked for */
+	const char *reason;
+	const char *workqueue; /* NULL if none is created */
+	GArray *audit; /* struct audit_row */
+};
+
+/*
+ * All strings are borrowed: interned, or owned by the arena of the program
+ * that the finding is about.  The arrays belong to the finding.
+ */
+struct finding {
+	const char *check;
+	enum severity severity;
+	enum confidence confidence;
+	struct location at;
+	const char *function; /* without "()"; may be NULL */
+	const char *module; /* "psmouse", without ".ko"; NULL if unknown */
+	const char *message; /* without location, severity and check name */
+	GPtrArray *locks; /* char *: lockdep's names of the classes involved */
+	GArray *steps; /* struct step */
+	/*
+	 * What the fingerprint is made of besides check, path and function:
+	 * text that does not change when lines move (class names, the call).
+	 */
+	const char *subject;
+	unsigned int occurrence; /* 0; set by the filter to tell equal fingerprints apart */
+	struct fix fix;
+};
+
+/* A finding at this place with no steps and no locks; free with finding_free(). */
+struct finding *finding_new(const char *check, struct location at, const char *function,
+			    const char *message);
+void finding_free(struct finding *f);
+void finding_add_step(struct finding *f, struct location at, const char *function,
+		      const char *message, const char *thread);
+
+/* Gives the step that was added last its row in the CPU table. */
+void finding_set_action(struct finding *f, const char *action);
+
+/* 32 hex digits (XXH3-128) into out[33]; never depends on line numbers. */
+void finding_fingerprint(const struct finding *f, char out[33]);
+
+/* Order of output: path, line, column, check, message. */
+int finding_compare(const struct finding *a, const struct finding *b);
+
+#endif

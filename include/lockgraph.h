@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The lock model of a program: summaries, registered callbacks, contexts, and
+ * the wait-for graph.  Built once; read-only for the checks.
+ */
+#ifndef LOCKSTEP_LOCKGRAPH_H
+#define LOCKSTEP_LOCKGRAPH_H
+
+#include "program.h"
+#include "summary.h"
+
+/* A lock that is held at some place. */
+struct held {
+	const struct expr *object; /* NULL for RCU */
+	const struct api *api;
+	const struct event *event; /* that took it, in the same function */
+	const struct function *via; /* the callee that took it; NULL: the event itself */
+	const struct event *via_event; /* the operation in it */
+	unsigned int flags; /* HELD_* */
+	const char *nest; /* the subclass as written, or NULL */
+};
+
+enum {
+	HELD_SHARED = 1 << 0,
+	HELD_ASSUMED = 1 << 1, /* the caller's: lockdep_assert_held(), or a rule of the kernel */
+	HELD_RETAKEN = 1 << 2, /* the caller's, dropped and taken again */
+	HELD_STALE = 1 << 3, /* the variable means another object by now */
+	HELD_TRY = 1 << 4,
+	HELD_RULE = 1 << 5, /* assumed by a rule, not by the function's own words */
+};
+
+enum observation_kind {
+	SEEN_EDGE, /* `use` (a lock or slot) happens while `held` is held */
+	SEEN_WAIT, /* `use` (a wait) happens while `held` is held */
+	SEEN_RECURSIVE, /* `use` takes `held` again */
+	SEEN_SLEEP, /* `use` may sleep while atomic because of `held` or `cause` */
+	SEEN_LEAK, /* `held` is held at the return at `line` */
+	SEEN_DOUBLE_UNLOCK, /* `event` releases `held`, which `cause` has released */
+	SEEN_IRQ_MIX, /* `event` enables interrupts that `cause` had disabled */
+	SEEN_FLAGS_REUSED, /* `event` saves into the flags that `cause` still needs */
+};
+
+/* Something noteworthy that the flow of one function shows. */
+struct observation {
+	enum observation_kind kind;
+	const struct function *function;
+	const struct event *event;
+	struct held held;
+	const struct use *use;
+	const struct event *cause; /* see the kinds */
+	unsigned int line; /* SEEN_LEAK: of the return */
+	unsigned int returns; /* SEEN_LEAK: RETURN_* of the leaking and of the other exits */
+	unsigned int other_returns;
+	gboolean always; /* in every state that the flow has there */
+};
+
+/* Taking a lock, with what is known of interrupts there. */
+struct taking {
+	const struct function *function;
+	const struct event *event;
+	const struct expr *object;
+	const struct api *api;
+	unsigned int flags; /* TAKING_* */
+};
+
+enum {
+	TAKING_IRQ_OFF = 1 << 0, /* in every state */
+	TAKING_BH_OFF = 1 << 1,
+	TAKING_IRQ_ON = 1 << 2, /* enabled by the function itself in some state */
+};
+
+/* A callback and the object that it is registered for. */
+struct binding {
+	const struct api *api; /* the row that registers it, or NULL for an assignment */
+	enum api_class class;
+	const struct function *handler;
+	gboolean thread;
+	const struct expr *object; /* as the registering function sees it */
+	const struct expr *data; /* the pointer that the handler gets, or NULL */
+	const struct function *function; /* that registers; NULL at file scope */
+	struct location at;
+};
+
+enum { CONTEXT_PROCESS, CONTEXT_SOFTIRQ, CONTEXT_HARDIRQ, NCONTEXTS };
+
+/* How a function comes to run in a context: its caller, or a registration. */
+struct context {
+	gboolean known;
+	const struct function *caller;
+	const struct event *call;
+	const struct binding *binding; /* NULL and no caller: by `why` */
+	const char *why;
+	unsigned short depth;
+};
+
+struct call_site {
+	const struct function *caller, *callee;
+	const struct event *event;
+	unsigned int flags; /* TAKING_*: in every state; CALL_* */
+};
+
+enum { CALL_ATOMIC = 1 << 8 }; /* in every state under something that forbids sleeping */
+
+struct lockclass; /* a node */
+
+/* An edge of the graph: `to` is taken or waited for while `from` is held. */
+struct lockedge {
+	const struct lockclass *from, *to;
+	const struct observation *witness;
+	const struct lockedge *alternative; /* the next witness of the same pair */
+};
+
+struct lock_model {
+	struct program *program;
+	struct exprs *exprs;
+	struct summary *summaries; /* by function id */
+	GArray *observations; /* struct observation */
+	GArray *takings; /* struct taking */
+	GArray *calls; /* struct call_site */
+	GPtrArray *bindings; /* struct binding *, in order of place */
+	GHashTable *slots; /* "tag:member" -> GPtrArray of struct function * */
+	GHashTable *objects; /* class name of a callback's object -> GPtrArray of struct binding * */
+	GHashTable *statics; /* "path\nname" of the static globals */
+	GHashTable *initialised; /* class names and globals that some initialiser names */
+	struct context (*contexts)[NCONTEXTS]; /* by function id */
+	GHashTable *classes; /* name -> struct lockclass */
+	GPtrArray *edges; /* struct lockedge *, sorted */
+	struct flow_stats {
+		unsigned long functions, states, capped;
+	} stats;
+};
+
+/* Builds the model of a linked program: p->locks.  0, or -1 after a message. */
+int lock_model_build(struct program *p);
+void lock_model_free(struct lock_model *m);
+
+/*
+ * lockdep's name of what an object is: "tag.member", a global's name, "" if not
+ * known.  Interned; place is the function in whose words the object is given.
+ */
+const char *lock_class_name(const struct lock_model *m, const struct expr *object,
+			    const struct function *place);
+
+/* Text of `lockstep dump flow|summaries|graph`. */
+void flow_dump(const struct lock_model *m, const struct function *f, GString *out);
+void summary_dump(const struct lock_model *m, const struct function *f, GString *out);
+void lockgraph_dump(const struct lock_model *m, GString *out);
+
+#endif

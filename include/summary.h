@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What a caller must know of a function: the locks that it may take, what it may
+ * wait for, whether it may sleep, and what it leaves locked.
+ */
+#ifndef LOCKSTEP_SUMMARY_H
+#define LOCKSTEP_SUMMARY_H
+
+#include "expr.h"
+#include "program.h"
+
+enum use_kind {
+	USE_LOCK, /* waits for a lock */
+	USE_TRY, /* takes a lock without waiting */
+	USE_WAIT, /* waits for work, a timer, an interrupt handler, a thread ... */
+	USE_SLEEP,
+	USE_SLOT, /* calls through a pointer in a structure */
+};
+
+/* A condition on a parameter under which something happens. */
+struct guard {
+	int param; /* -1: always */
+	gboolean equal; /* == value, or != value */
+	gboolean gfp; /* instead: the parameter is a gfp mask that allows sleeping */
+	long value;
+};
+
+enum { USE_MINUS_MAX = 2 };
+
+/* Bits of struct use.flags. */
+enum {
+	USE_IRQ_OFF = 1 << 0, /* with interrupts disabled by the function itself */
+	USE_BH_OFF = 1 << 1,
+	USE_IRQ_ON = 1 << 2, /* with interrupts enabled by the function itself */
+	USE_INDIRECT = 1 << 3, /* the chain goes through a pointer */
+	USE_SHARED = 1 << 4,
+	USE_NESTED = 1 << 5, /* has a subclass */
+	USE_RULE = 1 << 6, /* a rule of the kernel stands for a link of the chain */
+};
+
+/*
+ * One thing that a call of the function may do.  `next` is the same thing seen from
+ * the callee, so following it gives the call chain down to the operation.
+ */
+struct use {
+	enum use_kind kind;
+	unsigned char flags;
+	unsigned short depth; /* calls down to the operation */
+	const struct expr *object; /* the lock as lvalue; the pointer that is waited for */
+	const struct api *api; /* of the operation; NULL for a slot */
+	const char *slot; /* "tag:member" */
+	const struct function *function; /* where `event` is */
+	const struct event *event; /* the operation, or the call that leads to it */
+	const struct use *next;
+	const struct expr *minus[USE_MINUS_MAX]; /* locks of the caller that are dropped meanwhile */
+	struct guard guard;
+};
+
+/* Kinds of return values, as bits. */
+enum {
+	RETURN_ZERO = 1 << 0,
+	RETURN_NEGATIVE = 1 << 1,
+	RETURN_POSITIVE = 1 << 2,
+	RETURN_ERRPTR = 1 << 3,
+	RETURN_OTHER = 1 << 4, /* not known, a pointer, or nothing */
+	RETURN_ANY = 31,
+};
+
+/* A lock that is held after the call and was not before, or the other way round. */
+struct effect {
+	const struct expr *object;
+	const struct api *api;
+	const struct event *event; /* in the function: where that comes from */
+	const struct function *function;
+	gboolean acquired;
+	unsigned int when; /* RETURN_* of the calls that do it */
+};
+
+enum irq_effect { IRQ_SAME, IRQ_DISABLED, IRQ_ENABLED, IRQ_RESTORED };
+
+struct summary {
+	const struct use **uses;
+	unsigned int nuses;
+	struct effect *effects;
+	unsigned int neffects;
+	unsigned int returns; /* RETURN_* that occur */
+	const struct expr *value; /* what it returns, if that is always the same object */
+	enum irq_effect irq;
+	signed char bh, preempt; /* change of the depth */
+};
+
+/* The operation at the end of the chain. */
+const struct use *use_last(const struct use *u);
+
+#endif

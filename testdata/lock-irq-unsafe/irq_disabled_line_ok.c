@@ -1,0 +1,28 @@
+/* The interrupt line is disabled while the handler's lock is taken plainly. */
+#include <linux/interrupt.h>
+#include <linux/spinlock.h>
+
+static DEFINE_SPINLOCK(lock);
+static int fifo;
+
+static irqreturn_t handle(int irq, void *dev_id)
+{
+	spin_lock(&lock);
+	fifo++;
+	spin_unlock(&lock);
+	return IRQ_HANDLED;
+}
+
+int start(int irq)
+{
+	return request_irq(irq, handle, 0, "fifo", &fifo);
+}
+
+void good_reset(int irq)
+{
+	disable_irq(irq);
+	spin_lock(&lock);
+	fifo = 0;
+	spin_unlock(&lock);
+	enable_irq(irq);
+}

@@ -1,0 +1,31 @@
+/* The handler's lock is taken after the saved interrupt state was restored. */
+#include <linux/interrupt.h>
+#include <linux/irqflags.h>
+#include <linux/spinlock.h>
+
+static DEFINE_SPINLOCK(lock);
+static int seq;
+
+static irqreturn_t handle(int irq, void *dev_id)
+{
+	spin_lock(&lock);
+	seq++;
+	spin_unlock(&lock);
+	return IRQ_HANDLED;
+}
+
+int start(int irq)
+{
+	return request_irq(irq, handle, 0, "seq", &seq);
+}
+
+void bad_bump(void)
+{
+	unsigned long flags;
+
+	local_irq_save(flags);
+	local_irq_restore(flags);
+	spin_lock(&lock); /* expect: lock-irq-unsafe */
+	seq += 2;
+	spin_unlock(&lock);
+}

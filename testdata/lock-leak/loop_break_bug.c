@@ -1,0 +1,18 @@
+/* A break leaves the loop with the lock that the rest of the body releases. */
+#include <linux/spinlock.h>
+
+static DEFINE_SPINLOCK(lock);
+extern int next_item(void);
+
+void bad_drain(void)
+{
+	int item;
+
+	for (;;) {
+		spin_lock(&lock);
+		item = next_item();
+		if (!item)
+			break;
+		spin_unlock(&lock);
+	}
+} /* expect: lock-leak */

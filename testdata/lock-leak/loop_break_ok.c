@@ -1,0 +1,18 @@
+/* The break comes after the lock was released. */
+#include <linux/spinlock.h>
+
+static DEFINE_SPINLOCK(lock);
+extern int next_item(void);
+
+void good_drain(void)
+{
+	int item;
+
+	for (;;) {
+		spin_lock(&lock);
+		item = next_item();
+		spin_unlock(&lock);
+		if (!item)
+			break;
+	}
+}

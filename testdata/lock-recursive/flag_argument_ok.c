@@ -1,0 +1,26 @@
+/* The callee locks unless told that the lock is held; both callers tell the truth. */
+#include <linux/mutex.h>
+
+static DEFINE_MUTEX(lock);
+static int current_rate;
+
+static void set_rate(int rate, bool locked)
+{
+	if (!locked)
+		mutex_lock(&lock);
+	current_rate = rate;
+	if (!locked)
+		mutex_unlock(&lock);
+}
+
+void plain(void)
+{
+	set_rate(1, false);
+}
+
+void good_caller(void)
+{
+	mutex_lock(&lock);
+	set_rate(2, true);
+	mutex_unlock(&lock);
+}

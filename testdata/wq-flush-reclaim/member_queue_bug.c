@@ -1,0 +1,27 @@
+/* The object's reclaim workqueue runs a handler that flushes its plain one. */
+#include <linux/slab.h>
+#include <linux/workqueue.h>
+
+struct vol {
+	struct workqueue_struct *a;
+	struct workqueue_struct *b;
+	struct work_struct work;
+};
+
+static void bad_vol_work(struct work_struct *work)
+{
+	struct vol *v = container_of(work, struct vol, work);
+
+	flush_workqueue(v->b); /* expect: wq-flush-reclaim */
+}
+
+int vol_start(struct vol *v)
+{
+	v->a = alloc_workqueue("a", WQ_MEM_RECLAIM, 0);
+	v->b = alloc_workqueue("b", WQ_UNBOUND, 0);
+	if (!v->a || !v->b)
+		return -ENOMEM;
+	INIT_WORK(&v->work, bad_vol_work);
+	queue_work(v->a, &v->work);
+	return 0;
+}

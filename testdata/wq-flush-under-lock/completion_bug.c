@@ -1,0 +1,24 @@
+/* wait_for_completion() under the mutex that the completing work takes first. */
+#include <linux/completion.h>
+#include <linux/mutex.h>
+#include <linux/workqueue.h>
+
+static DEFINE_MUTEX(lock);
+static DECLARE_COMPLETION(done);
+
+static void answer_work(struct work_struct *work)
+{
+	mutex_lock(&lock);
+	complete(&done);
+	mutex_unlock(&lock);
+}
+
+static DECLARE_WORK(answer, answer_work);
+
+void bad_ask(void)
+{
+	mutex_lock(&lock);
+	schedule_work(&answer);
+	wait_for_completion(&done); /* expect: wq-flush-under-lock */
+	mutex_unlock(&lock);
+}

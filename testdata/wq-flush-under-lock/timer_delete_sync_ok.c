@@ -1,0 +1,26 @@
+/* timer_delete() under the spinlock does not wait; the waiting one comes after it. */
+#include <linux/spinlock.h>
+#include <linux/timer.h>
+
+static DEFINE_SPINLOCK(lock);
+
+static void expired(struct timer_list *t)
+{
+	spin_lock(&lock);
+	spin_unlock(&lock);
+}
+
+static DEFINE_TIMER(timer, expired);
+
+void start(void)
+{
+	mod_timer(&timer, jiffies + HZ);
+}
+
+void good_stop(void)
+{
+	spin_lock_bh(&lock);
+	timer_delete(&timer);
+	spin_unlock_bh(&lock);
+	timer_delete_sync(&timer);
+}
