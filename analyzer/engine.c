@@ -99,6 +99,7 @@ static void add_walk(const struct run *r, const char *path, GHashTable *seen, GP
 {
 	GPtrArray *walked = tree_walk(r->tree, path);
 
+	g_ptr_array_set_free_func(walked, NULL); /* each file goes on to `files` or is freed here */
 	for (guint i = 0; i < walked->len; i++) {
 		char *file = g_ptr_array_index(walked, i);
 
@@ -212,6 +213,7 @@ static void add_helpers(struct run *r, const GPtrArray *modules, const GPtrArray
 {
 	GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
 	GHashTable *dirs = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
 	GArray *scanned;
 
@@ -221,7 +223,7 @@ static void add_helpers(struct run *r, const GPtrArray *modules, const GPtrArray
 		const struct module *m = g_ptr_array_index(modules, i);
 
 		if (*m->dir && g_hash_table_add(dirs, (gpointer)m->dir))
-			add_walk(r, m->dir, dirs, files);
+			add_walk(r, m->dir, seen, files);
 	}
 	scanned = scan_files(r->tree, files, TRUE, r->options->jobs);
 	for (guint i = 0; i < scanned->len; i++) {
@@ -232,6 +234,7 @@ static void add_helpers(struct run *r, const GPtrArray *modules, const GPtrArray
 	}
 	g_array_unref(scanned);
 	g_ptr_array_unref(files);
+	g_hash_table_unref(seen);
 	g_hash_table_unref(dirs);
 	g_hash_table_unref(set);
 }
@@ -325,7 +328,7 @@ static void add_skipped(struct report *out, const char *path, const char *reason
 	g_array_append_val(out->not_analysed, s);
 }
 
-static void report_skipped(const struct run *r, struct report *out)
+static void report_units(const struct run *r, struct report *out)
 {
 	for (guint i = 0; i < r->scanned->len; i++) {
 		const struct scanned *f = &g_array_index(r->scanned, struct scanned, i);
@@ -338,6 +341,9 @@ static void report_skipped(const struct run *r, struct report *out)
 
 		if (!f->text)
 			add_skipped(out, f->path, f->reason);
+		else
+			out->units++;
+		out->cached += f->cached;
 	}
 }
 
@@ -366,7 +372,7 @@ int run_check(struct run *r, struct report *out)
 		return -1;
 	say(r, "checking");
 	run_checks(r, out);
-	report_skipped(r, out);
+	report_units(r, out);
 	report_coverage(r, out);
 	return 0;
 }

@@ -7,6 +7,8 @@
 #include "base/log.h"
 #include "base/outfile.h"
 #include "base/supervise.h"
+#include "base/tempdir.h"
+#include "data.h"
 #include "paths.h"
 #include "progress.h"
 
@@ -29,7 +31,7 @@ static void clean(void *ctx)
 	const struct session *s = ((struct job *)ctx)->session;
 	unsigned int i;
 
-	remove_folder(s->tmpdir);
+	tempdir_remove(s->tmp);
 	for (i = 0; i < s->outputs->len; i++)
 		outfile_clean(g_ptr_array_index(s->outputs, i));
 }
@@ -51,16 +53,6 @@ static int open_outputs(struct session *s, char **paths)
 	return 0;
 }
 
-static int make_tmpdir(struct session *s)
-{
-	g_autoptr(GError) problem = NULL;
-
-	s->tmpdir = g_dir_make_tmp("lockstep-XXXXXX", &problem);
-	if (!s->tmpdir)
-		return error("cannot make a temporary folder: %s", problem->message);
-	return 0;
-}
-
 int session_supervise(const struct options *o, int (*work)(struct session *s))
 {
 	struct session s = { .options = o };
@@ -68,7 +60,7 @@ int session_supervise(const struct options *o, int (*work)(struct session *s))
 	int status = EXIT_USAGE;
 
 	s.outputs = g_ptr_array_new_with_free_func(free_output);
-	if (open_outputs(&s, o->json_output) == 0 && make_tmpdir(&s) == 0)
+	if (open_outputs(&s, o->json_output) == 0 && (s.tmp = tempdir_new()))
 		status = supervise(do_work, clean, &job);
 	session_close(&s);
 	return status;
@@ -115,12 +107,14 @@ static void fill_run_options(struct session *s)
 	const struct options *o = s->options;
 
 	s->progress = progress_new();
+	s->standin = data_find("testdata/include");
 	s->run_options = (struct run_options){
 		.paths = s->paths,
 		.builddir = o->builddir,
 		.kdir = o->kdir,
-		.tmpdir = s->tmpdir,
+		.tmpdir = tempdir_path(s->tmp),
 		.cache_dir = o->cache_dir,
+		.standin = s->standin,
 		.use_cache = !o->no_cache,
 		.jobs = o->njobs,
 		.timeout = o->seconds,
@@ -155,6 +149,7 @@ void session_close(struct session *s)
 		g_ptr_array_free(s->paths, TRUE);
 	if (s->outputs)
 		g_ptr_array_free(s->outputs, TRUE);
-	g_free(s->tmpdir);
+	tempdir_free(s->tmp);
+	g_free(s->standin);
 	*s = (struct session){ 0 };
 }

@@ -10,11 +10,12 @@
 
 struct session {
 	const struct options *options;
-	char *tmpdir;
+	struct tempdir *tmp;
 	GPtrArray *outputs; /* struct outfile *, in the order of --json-output */
 	/* set by session_open() */
 	GPtrArray *paths; /* char *: what the run analyses */
 	struct tree *tree;
+	char *standin; /* the bundled minimal kernel headers */
 	struct run_options run_options;
 	struct run *run;
 	struct progress *progress;

@@ -96,12 +96,21 @@ T << tag.T;
 @@
 tags[where(p[0])] = str(T)
 
+// Under "if (x) lock(); ... if (x) unlock();" the paths are not to be trusted
+
+@sometimes@
+identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irqsave|_irq|_bh)?$|^mutex_lock(_interruptible|_killable)?$|^down(_interruptible|_killable|_read|_write)?$|^(lock_sock|device_lock|inode_lock|hci_dev_lock)$";
+expression A, C;
+position p1;
+@@
+  if (C) lock@p1(A, ...);
+
 @pair exists@
 identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irqsave|_irq|_bh)?$|^mutex_lock(_interruptible|_killable)?$|^down(_interruptible|_killable|_read|_write)?$|^(lock_sock|device_lock|inode_lock|hci_dev_lock)$";
 identifier lock2 =~ "^(raw_)?(spin|read|write)_lock(_irqsave|_irq|_bh)?$|^mutex_lock(_interruptible|_killable)?$|^down(_interruptible|_killable|_read|_write)?$|^(lock_sock|device_lock|inode_lock|hci_dev_lock)$";
 identifier unlock =~ "unlock|^up(_read|_write)?$|^release_sock$";
 expression A, B != A;
-position p1, p2;
+position p1 != sometimes.p1, p2;
 @@
   lock@p1(A, ...)
   ... when != unlock(A, ...)

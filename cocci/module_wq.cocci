@@ -48,7 +48,7 @@ virtual shared
 import re
 
 mode = "silent"
-top = {}  # file -> line and name of its first function
+functions = []  # (place, name)
 
 def where(p):
     return (p.file, int(p.line), int(p.column))
@@ -56,6 +56,11 @@ def where(p):
 def last_name(text):
     """The member or variable that the item's expression ends with."""
     return re.split(r"->|\.|&", re.sub(r"\[[^]]*\]|[ ()]", "", text))[-1]
+
+def note_function(p, name):
+    if functions and functions[0][0][0] != p.file:
+        del functions[:]
+    functions.append((where(p), name))
 
 def is_wanted(item, text, system, queue):
     return queue == system and item in ("", last_name(text))
@@ -74,6 +79,20 @@ mode = "org"
 @script:python depends on report@
 @@
 mode = "report"
+
+// The function that Step 1 will put the variable in front of
+
+@functions@
+identifier fn;
+position p;
+@@
+  fn@p(...) { ... }
+
+@script:python@
+p << functions.p;
+fn << functions.fn;
+@@
+note_function(p[0], str(fn))
 
 // ---- Step 4: the queue calls ------------------------------------------------
 
@@ -225,6 +244,67 @@ identifier virtual.wq, virtual.exit;
 +   destroy_workqueue(wq);
   }
 
+@checked@
+identifier virtual.init;
+idexpression r;
+position p;
+@@
+  init(...)
+  {
+    <...
+    if (\( r \| r < 0 \| r != 0 \))
+      return@p r;
+    ...>
+  }
+
+// "settled()" marks a return that is complete; it is gone at the end.
+
+@depends on patch@
+identifier virtual.wq;
+idexpression checked.r;
+position checked.p;
+@@
++ destroy_workqueue(wq);
+- return@p r;
++ return settled(r);
+
+@depends on patch@
+identifier virtual.wq, virtual.init;
+idexpression r;
+@@
+  init(...)
+  {
+    <...
++   if (r)
++           destroy_workqueue(wq);
+    return r;
+    ...>
+  }
+
+@depends on patch@
+expression r;
+@@
+- settled(r)
++ r
+
+@depends on patch@
+identifier virtual.wq, virtual.init;
+expression E;
+constant C;
+@@
+  init(...)
+  {
+    <...
+(
++   destroy_workqueue(wq);
+    return -C;
+|
++   destroy_workqueue(wq);
+    return PTR_ERR(E);
+)
+    ...>
+  }
+
 @result@
 identifier virtual.init;
 identifier ret;
@@ -308,63 +388,6 @@ expression list es;
     ...>
   }
 
-// "settled()" marks returns that are complete; it is gone at the end.
-
-@depends on patch@
-identifier virtual.wq, virtual.init;
-idexpression r;
-expression E;
-constant C;
-@@
-  init(...)
-  {
-    <...
-(
-    if (\( r \| r < 0 \| r != 0 \)) {
-      ...
-+     destroy_workqueue(wq);
--     return r;
-+     return settled(r);
-    }
-|
-    if (r) destroy_workqueue(wq);
--   return r;
-+   return settled(r);
-|
-+   destroy_workqueue(wq);
-    return -C;
-|
-+   destroy_workqueue(wq);
-    return PTR_ERR(E);
-)
-    ...>
-  }
-
-@depends on patch@
-identifier virtual.wq, virtual.init;
-idexpression r;
-@@
-  init(...)
-  {
-    <...
-+   if (r)
-+           destroy_workqueue(wq);
-    return r;
-    ...>
-  }
-
-@depends on patch@
-identifier virtual.init;
-idexpression r;
-@@
-  init(...)
-  {
-    <...
--   return settled(r);
-+   return r;
-    ...>
-  }
-
 // ---- Step 2: the allocation, as the first statement --------------------------
 
 @first@
@@ -398,41 +421,32 @@ expression title.text;
 
 // ---- Step 1: the variable, in front of the first function --------------------
 
-@functions@
+@some_function@
 identifier fn;
 position p;
 @@
   fn@p(...) { ... }
 
-@script:python@
-p << functions.p;
-fn << functions.fn;
-@@
-line = int(p[0].line)
-if p[0].file not in top or line < top[p[0].file][0]:
-    top[p[0].file] = (line, str(fn))
-
 @script:python front@
-p << functions.p;
-fn << functions.fn;
-top_fn;
+fn << some_function.fn;
+top;
 @@
-if top[p[0].file][1] != str(fn):
+if str(fn) != min(functions)[1]:
     cocci.include_match(False)
-coccinelle.top_fn = cocci.make_ident(str(fn))
+coccinelle.top = cocci.make_ident(str(fn))
 
 @depends on patch && !shared@
 identifier virtual.wq, virtual.init;
-identifier front.top_fn;
+identifier front.top;
 @@
 + static struct workqueue_struct *wq;
 +
-  top_fn(...) { ... }
+  top(...) { ... }
 
 @depends on patch && shared@
 identifier virtual.wq, virtual.init;
-identifier front.top_fn;
+identifier front.top;
 @@
 + struct workqueue_struct *wq;
 +
-  top_fn(...) { ... }
+  top(...) { ... }

@@ -44,7 +44,9 @@
  *
  * EXPR, the access path of a value:
  *   $N parameter N   %name local (%name#2 for a second one of that name)   @name global or function
- *   %tN result of a call   number   "text"   ? anything else
+ *   %tN result of a call   number   "text"
+ *   =TEXT anything else as written, without blanks (a constant's name, an expression); ? no text
+ *   @function#name a static variable of a function
  *   E->tag:member   E.tag:member   E[] any index   *E   &E
  *   container(E,tag:member.tag:member)    container_of and its kind (from_timer, list_entry ...)
  *   (C?A:B) as two values: A|B            casts and parentheses are dropped
@@ -63,6 +65,7 @@ struct facts {
 	const char *path; /* of the unit, interned */
 	char *text; /* NULL: not analysed */
 	char *reason; /* why not, for notAnalysed; NULL otherwise */
+	gboolean cached; /* replayed from the cache */
 };
 
 #endif

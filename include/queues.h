@@ -67,7 +67,7 @@ const GPtrArray *queues_flushes(const struct queues *q);
 /* The workqueue that schedule_work() and flush_scheduled_work() mean in this tree. */
 const char *queues_default_wq(const struct tree *t);
 
-/* --- queues_item.c */
+/* --- queues_item.c and queues_handler.c */
 
 /*
  * Handlers of an item class, by name; those set in `near`'s modules only if there are any.
@@ -77,6 +77,8 @@ GPtrArray *queues_handlers(const struct queues *q, const struct program_unit *ne
 			   const char *item);
 /* The classes that the work pointer `expr` in f may mean; to be freed by the caller. */
 GPtrArray *queues_items(struct queues *q, const struct function *f, const char *expr);
+/* The expression as C with the function's parameter names: "&d->work"; lives with the program. */
+const char *queues_printable(const struct queues *q, const struct function *f, const char *expr);
 /* The class for people: without a path in front. */
 const char *queues_item_name(const char *item);
 

@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -87,16 +86,4 @@ void outfile_clean(const struct outfile *f)
 {
 	if (f->temp)
 		unlink(f->temp);
-}
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	remove(path);
-	return 0;
-}
-
-void remove_folder(const char *path)
-{
-	if (path)
-		nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }

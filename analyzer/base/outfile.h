@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Files that are replaced as a whole or not at all, and private folders. */
+/* Files that are replaced as a whole or not at all. */
 #ifndef LOCKSTEP_OUTFILE_H
 #define LOCKSTEP_OUTFILE_H
 
@@ -21,8 +21,5 @@ int outfile_write(const struct outfile *f, int (*print)(const void *ctx, FILE *o
 
 /* Removes what an interrupted outfile_write() of another process may have left. */
 void outfile_clean(const struct outfile *f);
-
-/* Removes a folder and all below it; NULL is fine. */
-void remove_folder(const char *path);
 
 #endif

@@ -66,6 +66,8 @@ struct prepared {
 /* NULL if nothing in f can matter; to be freed with prepare_free(). */
 struct prepared *prepare(struct lock_model *m, const struct function *f);
 void prepare_free(struct prepared *p);
+/* What a function that only computes something returns. */
+const struct expr *trivial_value(struct lock_model *m, const struct function *f, const char *text);
 /* x with the locals that always are one thing replaced. */
 const struct expr *prepare_canonical(struct lock_model *m, struct prepared *p,
 				     const struct expr *x);

@@ -370,19 +370,35 @@ static void fill_events(struct lock_model *m, struct prepared *p)
 	}
 }
 
-struct prepared *prepare(struct lock_model *m, const struct function *f)
+static struct prepared *open_prepared(struct lock_model *m, const struct function *f)
 {
-	struct prepared *p;
+	struct prepared *p = g_new0(struct prepared, 1);
 
-	if (!f->nblocks || !is_relevant(m, f))
-		return NULL;
-	p = g_new0(struct prepared, 1);
 	p->function = f;
 	p->scratch = arena_new();
 	p->locals = g_hash_table_new(NULL, NULL);
 	p->definitions = g_hash_table_new(NULL, NULL);
 	p->uses = g_hash_table_new(NULL, NULL);
 	collect_definitions(m, p);
+	return p;
+}
+
+const struct expr *trivial_value(struct lock_model *m, const struct function *f, const char *text)
+{
+	struct prepared *p = open_prepared(m, f);
+	const struct expr *x = prepare_canonical(m, p, name_parse(m, f, text));
+
+	prepare_free(p);
+	return x;
+}
+
+struct prepared *prepare(struct lock_model *m, const struct function *f)
+{
+	struct prepared *p;
+
+	if (!f->nblocks || !is_relevant(m, f))
+		return NULL;
+	p = open_prepared(m, f);
 	fill_events(m, p);
 	prepare_jumps(m, p);
 	return p;

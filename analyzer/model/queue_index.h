@@ -63,10 +63,16 @@ const struct expr *queues_substitute(const struct queues *q, const struct queue_
 const struct expr *queues_strip_work(const struct queues *q, const struct expr *x);
 
 /* --- queues_item.c */
+/* Adds the classes that the pointer o may point to. */
+void queues_classes_of(const struct queues *q, struct origin o, GPtrArray *classes);
+void queues_add_class(GPtrArray *classes, const char *class);
+
+/* --- queues_handler.c */
 void queues_collect_handlers(struct queues *q);
+
 /* --- queues_value.c */
-void queues_value_of(const struct queues *q, const struct origin *o, unsigned int depth,
-		     struct wq_value *v);
+void queues_value_of(const struct queues *q, const struct origin *o, struct wq_value *v);
+
 /* --- queues_flush.c */
 void queues_collect_flushes(struct queues *q);
 /* A definition of the workqueue API itself. */

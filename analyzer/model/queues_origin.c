@@ -66,7 +66,8 @@ static struct origin moved(const struct origin *o, const struct expr *x)
 	return n;
 }
 
-static void follow_local(struct walk *w, const struct origin *o, const char *name)
+/* Everything that is assigned to the local or parameter with this EXPR. */
+static gboolean follow_sets(struct walk *w, const struct origin *o, const char *text)
 {
 	const struct function *f = o->function;
 	gboolean any = FALSE;
@@ -75,15 +76,22 @@ static void follow_local(struct walk *w, const struct origin *o, const char *nam
 		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
 			const struct event *e = &f->blocks[b].events[i];
 
-			if (e->kind != EVENT_SET || *e->result != '%' ||
-			    !g_str_equal(e->result + 1, name))
+			if (e->kind != EVENT_SET || !g_str_equal(e->result, text))
 				continue;
 			any = TRUE;
 			follow(w, moved(o, queues_parse(w->q, f, o->unit, e->value)));
 		}
 	}
-	if (!any)
+	return any;
+}
+
+static void follow_local(struct walk *w, const struct origin *o, const char *name)
+{
+	char *text = g_strconcat("%", name, NULL);
+
+	if (!follow_sets(w, o, text))
 		add(w, o);
+	g_free(text);
 }
 
 struct arguments {
@@ -175,7 +183,10 @@ static void follow_temp(struct walk *w, const struct origin *o)
 static void follow_parameter(struct walk *w, const struct origin *o)
 {
 	GArray *callers = w->callers ? queues_callers(w->q, o->function) : NULL;
+	char name[32];
 
+	g_snprintf(name, sizeof(name), "$%ld", o->x->number);
+	follow_sets(w, o, name);
 	if (!callers) {
 		add(w, o);
 		return;

@@ -2,10 +2,15 @@
 /* What a workqueue expression may be: system workqueues, private ones, anything. */
 #include <string.h>
 
-#include "base/arena.h"
 #include "queue_index.h"
 
-enum { MAX_DEPTH = 6 };
+struct valuation {
+	const struct queues *q;
+	struct wq_value *v;
+	GPtrArray *seen; /* const struct expr *: variables that are accounted for */
+};
+
+static void value_of(struct valuation *n, const struct origin *o);
 
 static void add_name(struct wq_value *v, const char *name)
 {
@@ -24,23 +29,36 @@ static void add_name(struct wq_value *v, const char *name)
 	v->n++;
 }
 
-/* Everything that is ever assigned to the variable or member. */
-static void variable_value(const struct queues *q, const struct origin *o, unsigned int depth,
-			   struct wq_value *v)
+static gboolean seen(struct valuation *n, const struct expr *x)
 {
-	GArray *sets = depth < MAX_DEPTH ? queues_sets(q, o->unit, o->x) : NULL;
+	for (unsigned int i = 0; i < n->seen->len; i++) {
+		const struct expr *s = g_ptr_array_index(n->seen, i);
 
-	if (!sets || !sets->len)
-		v->is_unknown = TRUE;
-	for (unsigned int i = 0; sets && i < sets->len; i++) {
+		if (s->op == x->op && s->name == x->name)
+			return TRUE;
+	}
+	g_ptr_array_add(n->seen, (gpointer)x);
+	return FALSE;
+}
+
+/* Everything that is ever assigned to the variable or member. */
+static void variable_value(struct valuation *n, const struct origin *o, const struct expr *x)
+{
+	GArray *sets;
+
+	if (seen(n, x))
+		return;
+	sets = queues_sets(n->q, o->unit, x);
+	if (!sets->len)
+		n->v->is_unknown = TRUE;
+	for (unsigned int i = 0; i < sets->len; i++) {
 		const struct queue_set *s = &g_array_index(sets, struct queue_set, i);
 		struct origin from = { s->function, s->unit, NULL, NULL };
 
-		from.x = queues_parse(q, s->function, s->unit, s->value);
-		queues_value_of(q, &from, depth + 1, v);
+		from.x = queues_parse(n->q, s->function, s->unit, s->value);
+		value_of(n, &from);
 	}
-	if (sets)
-		g_array_free(sets, TRUE);
+	g_array_free(sets, TRUE);
 }
 
 static void call_value(const struct origin *o, struct wq_value *v)
@@ -54,63 +72,57 @@ static void call_value(const struct origin *o, struct wq_value *v)
 }
 
 /* *pointer: known if it points to a variable by name. */
-static void pointed_value(const struct queues *q, const struct origin *o, unsigned int depth,
-			  struct wq_value *v)
+static void pointed_value(struct valuation *n, const struct origin *o)
 {
 	struct origin p = { o->function, o->unit, o->x->base, NULL };
-	GArray *targets = queues_origins(q, p, TRUE);
+	GArray *targets = queues_origins(n->q, p, TRUE);
 
 	for (unsigned int i = 0; i < targets->len; i++) {
 		struct origin t = g_array_index(targets, struct origin, i);
 
-		if (t.x->op == EXPR_ADDR && depth < MAX_DEPTH) {
+		if (t.x->op == EXPR_ADDR && t.x->base->op != EXPR_DEREF) {
 			t.x = t.x->base;
-			queues_value_of(q, &t, depth + 1, v);
+			value_of(n, &t);
 		} else {
-			v->is_unknown = TRUE;
+			n->v->is_unknown = TRUE;
 		}
 	}
 	g_array_free(targets, TRUE);
 }
 
-static void leaf_value(const struct queues *q, const struct origin *o, unsigned int depth,
-		       struct wq_value *v)
+static void leaf_value(struct valuation *n, const struct origin *o)
 {
 	const struct expr *x = o->x;
 
 	while (x->op == EXPR_INDEX)
 		x = x->base;
-	switch (x->op) {
-	case EXPR_GLOBAL:
-		if (x == o->x && tree_system_wq(q->program->tree, x->name)) {
-			add_name(v, x->name);
-			break;
-		}
-		/* fallthrough */
-	case EXPR_FIELD:
-		variable_value(q, o, depth, v);
-		break;
-	case EXPR_TEMP:
-		call_value(o, v);
-		break;
-	case EXPR_DEREF:
-		pointed_value(q, o, depth, v);
-		break;
-	case EXPR_NUMBER: /* NULL waits for nothing */
-		break;
-	default:
-		v->is_unknown = TRUE;
-	}
+	if (x == o->x && x->op == EXPR_GLOBAL && tree_system_wq(n->q->program->tree, x->name))
+		add_name(n->v, x->name);
+	else if (x->op == EXPR_GLOBAL || x->op == EXPR_FIELD)
+		variable_value(n, o, x);
+	else if (x->op == EXPR_TEMP)
+		call_value(o, n->v);
+	else if (x->op == EXPR_DEREF)
+		pointed_value(n, o);
+	else if (x->op != EXPR_NUMBER) /* NULL is no workqueue */
+		n->v->is_unknown = TRUE;
 }
 
-void queues_value_of(const struct queues *q, const struct origin *o, unsigned int depth,
-		     struct wq_value *v)
+static void value_of(struct valuation *n, const struct origin *o)
 {
-	GArray *origins = queues_origins(q, *o, TRUE);
+	GArray *origins = queues_origins(n->q, *o, TRUE);
 
 	for (unsigned int i = 0; i < origins->len; i++)
-		leaf_value(q, &g_array_index(origins, struct origin, i), depth, v);
+		leaf_value(n, &g_array_index(origins, struct origin, i));
 	g_array_free(origins, TRUE);
+}
+
+void queues_value_of(const struct queues *q, const struct origin *o, struct wq_value *v)
+{
+	struct valuation n = { q, v, g_ptr_array_new() };
+
+	value_of(&n, o);
+	g_ptr_array_free(n.seen, TRUE);
 }
 
 struct wq_value queues_wq_value(struct queues *q, const struct function *f, const char *expr)
@@ -118,7 +130,7 @@ struct wq_value queues_wq_value(struct queues *q, const struct function *f, cons
 	struct origin o = { f, f->unit, queues_parse(q, f, f->unit, expr), NULL };
 	struct wq_value v = { .n = 0 };
 
-	queues_value_of(q, &o, 0, &v);
+	queues_value_of(q, &o, &v);
 	if (!v.n && !v.is_private)
 		v.is_unknown = TRUE;
 	return v;

@@ -36,6 +36,14 @@ struct place place_of(CXSourceLocation loc)
 	return p;
 }
 
+struct place declaration_place(CXCursor c)
+{
+	struct place p = { 0 };
+
+	clang_getExpansionLocation(clang_getCursorLocation(c), &p.file, &p.line, &p.column, &p.offset);
+	return p;
+}
+
 struct place cursor_start(CXCursor c)
 {
 	return place_of(clang_getRangeStart(clang_getCursorExtent(c)));

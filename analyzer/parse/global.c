@@ -128,7 +128,7 @@ static void walk(struct initialiser *i, const char *object, CXCursor value, unsi
 /* DEFINE_MUTEX(m), DECLARE_WORK(w, fn): written as a macro, a variable to the compiler. */
 static gboolean define_with_api(struct initialiser *i, CXCursor var, const char *object)
 {
-	struct place at = place_of(clang_getCursorLocation(var));
+	struct place at = declaration_place(var);
 	GString *args;
 	struct macro_use m;
 	CXCursor arg;

@@ -72,6 +72,19 @@ static const char *value_of(struct kconfig *k, const char *word)
 	return s->value ? s->value : "";
 }
 
+/* Drivers that need one of these are parsed for it, or lose little. */
+static gboolean is_other_arch(const char *name)
+{
+	static const char *const names[] = { "ALPHA", "IA64",  "M68K",	  "MIPS",    "PARISC", "PPC",
+					     "PPC32", "PPC64", "S390",	  "SPARC",   "SPARC32",
+					     "SPARC64", "SUPERH", "UML" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (strcmp(names[i], name) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 static enum truth truth_of(struct expression *e, const char *word)
 {
 	const struct kconfig_symbol *s = kconfig_symbol(e->k, word, FALSE);
@@ -83,7 +96,7 @@ static enum truth truth_of(struct expression *e, const char *word)
 	if (s && s->fixed)
 		return s->on ? YES : NO;
 	if (!s || s->type == KCONFIG_UNKNOWN)
-		return e->lax ? MAYBE : NO;
+		return e->lax && !is_other_arch(word) ? MAYBE : NO;
 	return s->on ? YES : NO;
 }
 
@@ -281,9 +294,9 @@ gboolean kconfig_kept_off(const char *name)
 
 static void preset_symbol(struct kconfig_symbol *s, const struct preset *preset)
 {
-	s->fixed = TRUE;
 	if (s->type == KCONFIG_UNKNOWN)
-		s->type = KCONFIG_BOOL;
+		return;
+	s->fixed = TRUE;
 	if (!preset->value)
 		return;
 	s->on = TRUE;

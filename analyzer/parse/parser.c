@@ -334,6 +334,7 @@ static void batch_add(struct batch *b, struct unit_job *j, gboolean keep_text)
 	key = job_key(b->parser, j);
 	f->text = from_cache(b->parser, key);
 	if (f->text) {
+		f->cached = TRUE;
 		b->done++;
 		g_free(key);
 		job_free(j);

@@ -123,7 +123,7 @@ static void add_cleanup(struct body *b, CXCursor var, const char *e)
 /* DECLARE_WORK_ONSTACK(w, fn) and its kind, as a call with &w first. */
 static gboolean declare_with_api(struct body *b, CXCursor var, const char *e)
 {
-	struct place at = place_of(clang_getCursorLocation(var));
+	struct place at = declaration_place(var);
 	GString *s;
 	struct macro_use m;
 	CXCursor arg;

@@ -33,6 +33,7 @@ struct kbuild *kbuild_new(const struct tree *t)
 	k->modules = answers(array_free);
 	k->flags = answers(array_free);
 	k->includers = answers(array_free);
+	k->environments = answers((GDestroyNotify)g_hash_table_unref);
 	k->includes = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, kbuild_includes_free);
 	k->none = g_ptr_array_new();
 	return k;
@@ -48,6 +49,7 @@ void kbuild_free(struct kbuild *k)
 	g_hash_table_destroy(k->flags);
 	g_hash_table_destroy(k->includers);
 	g_hash_table_destroy(k->includes);
+	g_hash_table_destroy(k->environments);
 	g_ptr_array_free(k->none, TRUE);
 	if (k->root >= 0)
 		close(k->root);

@@ -10,20 +10,12 @@ static void array_free(gpointer data)
 	g_ptr_array_free(data, TRUE);
 }
 
-static void module_free(gpointer data)
-{
-	struct module *module = data;
-
-	g_ptr_array_free(module->units, TRUE);
-	g_free(module);
-}
-
 static struct kbuild_folder *folder_new(const char *path)
 {
 	struct kbuild_folder *f = g_new0(struct kbuild_folder, 1);
 
 	f->path = path;
-	f->modules = g_ptr_array_new_with_free_func(module_free);
+	f->modules = g_ptr_array_new_with_free_func(kbuild_module_free);
 	f->by_unit = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, array_free);
 	f->subdirs = g_ptr_array_new();
 	f->flags = g_ptr_array_new();
@@ -63,7 +55,7 @@ static char *start_folders(const struct tree *t, const char *folder)
 }
 
 /* The variables that kbuild itself sets; a driver's own Makefile must not replace them. */
-static void set_variables(const struct tree *t, struct makefile *m)
+void kbuild_set_variables(const struct tree *t, struct makefile *m, const char *file)
 {
 	gboolean driver = t->mode == TREE_DRIVER;
 	char *folder = *m->dir ? g_strconcat(t->root, "/", m->dir, NULL) : g_strdup(t->root);
@@ -90,6 +82,7 @@ static void set_variables(const struct tree *t, struct makefile *m)
 	make_var_fix(m, "ARCH", t->arch);
 	make_var_fix(m, "BITS", bits);
 	make_var_fix(m, "comma", ",");
+	make_var_fix(m, "MAKEFILE_LIST", file);
 	g_free(start);
 	g_free(folder);
 }
@@ -108,28 +101,52 @@ static char *kbuild_file(const struct tree *t, const char *dir)
 	return path;
 }
 
-struct kbuild_folder *kbuild_folder_get(struct kbuild *k, const char *dir)
+/* Fills f; decide: see struct makefile. */
+static void read_file(struct kbuild *k, const char *file, gboolean decide, struct kbuild_folder *f)
 {
-	const char *path = arena_intern(k->arena, dir);
-	struct kbuild_folder *f = g_hash_table_lookup(k->folders, path);
-	struct makefile *m;
-	char *file;
+	struct makefile *m = makefile_new(k->tree->root, f->path);
 
-	if (f)
-		return f;
-	f = folder_new(path);
-	g_hash_table_insert(k->folders, (gpointer)path, f);
-	file = kbuild_file(k->tree, path);
-	if (!file)
-		return f;
-	m = makefile_new(k->tree->root, path);
-	set_variables(k->tree, m);
-	make_var_fix(m, "MAKEFILE_LIST", file);
+	m->decide = decide;
+	kbuild_set_variables(k->tree, m, file);
+	kbuild_environment(k, m, file);
 	makefile_read(m, file);
 	kbuild_objects_read(k, m, f);
 	kbuild_flags_read(k, m, f);
 	makefile_free(m);
+}
+
+/*
+ * A driver's Makefile first says what is built as it stands; the union of its branches only adds
+ * units that are left.  A kernel tree is read for all configurations.
+ */
+static void read_folder(struct kbuild *k, struct kbuild_folder *f)
+{
+	gboolean driver = k->tree->mode == TREE_DRIVER;
+	char *file = kbuild_file(k->tree, f->path);
+	struct kbuild_folder *all;
+
+	if (!file)
+		return;
+	read_file(k, file, driver, f);
+	if (driver) {
+		all = folder_new(f->path);
+		read_file(k, file, FALSE, all);
+		kbuild_objects_add(f, all);
+		kbuild_folder_free(all);
+	}
 	g_free(file);
+}
+
+struct kbuild_folder *kbuild_folder_get(struct kbuild *k, const char *dir)
+{
+	const char *path = arena_intern(k->arena, dir);
+	struct kbuild_folder *f = g_hash_table_lookup(k->folders, path);
+
+	if (!f) {
+		f = folder_new(path);
+		g_hash_table_insert(k->folders, (gpointer)path, f);
+		read_folder(k, f);
+	}
 	return f;
 }
 

@@ -113,8 +113,10 @@ static struct module *new_module(const struct reading *r, const char *object)
 	return module;
 }
 
-static void module_free(struct module *module)
+void kbuild_module_free(gpointer data)
 {
+	struct module *module = data;
+
 	g_ptr_array_free(module->units, TRUE);
 	g_free(module);
 }
@@ -135,6 +137,16 @@ static void index_module(struct kbuild_folder *f, struct module *module)
 	}
 }
 
+static void index_modules(struct kbuild_folder *f)
+{
+	unsigned int i;
+
+	g_hash_table_remove_all(f->by_unit);
+	g_ptr_array_sort(f->modules, kbuild_module_compare);
+	for (i = 0; i < f->modules->len; i++)
+		index_module(f, g_ptr_array_index(f->modules, i));
+}
+
 static void add_module(const struct reading *r, const char *object, gboolean builtin)
 {
 	struct module *module = new_module(r, object), *same;
@@ -145,7 +157,7 @@ static void add_module(const struct reading *r, const char *object, gboolean bui
 	same = find_module(r->f, module->dir, module->name);
 	if (same) {
 		same->builtin = same->builtin && builtin;
-		module_free(module);
+		kbuild_module_free(module);
 		g_free(stem);
 		return;
 	}
@@ -161,7 +173,7 @@ static void add_module(const struct reading *r, const char *object, gboolean bui
 	if (module->units->len)
 		g_ptr_array_add(r->f->modules, module);
 	else
-		module_free(module);
+		kbuild_module_free(module);
 	g_ptr_array_free(parts, TRUE);
 	g_free(stem);
 }
@@ -209,7 +221,53 @@ void kbuild_objects_read(struct kbuild *k, struct makefile *m, struct kbuild_fol
 
 	for (i = 0; i < G_N_ELEMENTS(lists); i++)
 		read_list(&r, lists[i].name, lists[i].builtin);
-	g_ptr_array_sort(f->modules, kbuild_module_compare);
-	for (i = 0; i < f->modules->len; i++)
-		index_module(f, g_ptr_array_index(f->modules, i));
+	index_modules(f);
+}
+
+/* The units of the module that no module of f has. */
+static GPtrArray *left_units(const struct kbuild_folder *f, const struct module *module)
+{
+	GPtrArray *left = g_ptr_array_new();
+	unsigned int i;
+
+	for (i = 0; i < module->units->len; i++) {
+		gpointer unit = g_ptr_array_index(module->units, i);
+
+		if (!g_hash_table_contains(f->by_unit, unit))
+			g_ptr_array_add(left, unit);
+	}
+	return left;
+}
+
+/* A module of its own for units of `like` that no other module has. */
+static void add_left(struct kbuild_folder *f, const struct module *like, const GPtrArray *units)
+{
+	struct module *module = g_new0(struct module, 1);
+
+	*module = *like;
+	module->units = g_ptr_array_copy((GPtrArray *)units, NULL, NULL);
+	g_ptr_array_add(f->modules, module);
+}
+
+void kbuild_objects_add(struct kbuild_folder *f, const struct kbuild_folder *more)
+{
+	unsigned int i, j;
+
+	/* modules of the same name come first: what they take is not left */
+	for (j = 0; j < 2; j++) {
+		for (i = 0; i < more->modules->len; i++) {
+			const struct module *module = g_ptr_array_index(more->modules, i);
+			struct module *same = find_module(f, module->dir, module->name);
+			GPtrArray *left = left_units(f, module);
+
+			if (same && j == 0) {
+				g_ptr_array_extend(same->units, left, NULL, NULL);
+				g_ptr_array_sort(same->units, compare_strings);
+			} else if (!same && j == 1 && left->len) {
+				add_left(f, module, left);
+			}
+			g_ptr_array_free(left, TRUE);
+		}
+		index_modules(f);
+	}
 }

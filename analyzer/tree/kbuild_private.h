@@ -27,6 +27,7 @@ struct kbuild {
 	GHashTable *modules; /* interned path -> GPtrArray of struct module *: answers */
 	GHashTable *flags; /* interned path -> GPtrArray of const char *: answers */
 	GHashTable *includers; /* interned path -> GPtrArray of const char *: answers */
+	GHashTable *environments; /* interned folder -> GHashTable, see kbuild_environment.c */
 	GHashTable *includes; /* folder -> GPtrArray of struct textual_include * */
 	GPtrArray *none; /* the empty answer */
 };
@@ -49,8 +50,17 @@ const GPtrArray *kbuild_folder_modules(const struct kbuild_folder *f, const char
 /* The folder part of a relative path, interned; "" for the root, NULL above it. */
 const char *kbuild_parent(struct kbuild *k, const char *path);
 
+/* What kbuild itself and make define before they read `file`. */
+void kbuild_set_variables(const struct tree *t, struct makefile *m, const char *file);
+
+/* kbuild_environment.c: what a driver's Makefiles hand to kbuild that reads `file` */
+void kbuild_environment(struct kbuild *k, struct makefile *m, const char *file);
+
 /* kbuild_objects.c: fills modules, by_unit and subdirs */
 void kbuild_objects_read(struct kbuild *k, struct makefile *m, struct kbuild_folder *f);
+/* Adds the units of `more` that f has not: another reading of the same Kbuild file. */
+void kbuild_objects_add(struct kbuild_folder *f, const struct kbuild_folder *more);
+void kbuild_module_free(gpointer module);
 int kbuild_module_compare(gconstpointer a, gconstpointer b);
 
 /* kbuild_source.c: the unit that an object ("sub/x.o") is made from, interned; NULL if none */

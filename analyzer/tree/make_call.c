@@ -329,13 +329,15 @@ static void run_value(struct makefile *m, char **args, int n, GString *out)
 		g_string_append(out, var->text->str);
 }
 
-/* The one command whose answer is known: where make was started. */
+/* The one command whose answer is known: where make was started; others may say anything. */
 static void run_shell(struct makefile *m, char **args, int n, GString *out)
 {
 	const struct make_var *pwd = make_var_find(m, "PWD");
 
 	if (pwd && !strcmp(g_strstrip(args[0]), "pwd"))
 		g_string_append(out, pwd->text->str);
+	else
+		g_string_append_printf(out, "%cshell%c", CONFIG_BEGIN, CONFIG_END);
 }
 
 static void run_nothing(struct makefile *m, char **args, int n, GString *out)

@@ -30,7 +30,7 @@ static void expand_variable(struct makefile *m, const char *name, GString *out)
 	struct make_var *var = make_var_find(m, name);
 	gboolean in_name = m->in_name;
 
-	if (g_str_has_prefix(name, "CONFIG_") && (!var || in_name)) {
+	if (g_str_has_prefix(name, "CONFIG_") && (!var || (in_name && !m->decide))) {
 		g_string_append_printf(out, "%c%s%c", CONFIG_BEGIN, name, CONFIG_END);
 		return;
 	}

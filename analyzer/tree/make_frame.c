@@ -12,18 +12,30 @@ static void strings_free(gpointer data)
 	g_ptr_array_free(data, TRUE);
 }
 
-void make_frame_open(struct makefile *m)
-{
-	struct make_frame *f = g_new0(struct make_frame, 1);
-
-	f->base = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, make_var_free);
-	f->results = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, strings_free);
-	g_ptr_array_add(m->frames, f);
-}
-
 static struct make_frame *top(const struct makefile *m)
 {
 	return m->frames->len ? g_ptr_array_index(m->frames, m->frames->len - 1) : NULL;
+}
+
+gboolean make_frame_skips(const struct makefile *m)
+{
+	const struct make_frame *f = top(m);
+
+	return f && f->skipping;
+}
+
+void make_frame_open(struct makefile *m, const char *condition)
+{
+	struct make_frame *f = g_new0(struct make_frame, 1);
+	gboolean skipped = make_frame_skips(m);
+	enum make_truth truth = skipped ? MAKE_FALSE : make_condition(m, condition);
+
+	f->base = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, make_var_free);
+	f->results = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, strings_free);
+	f->decided = truth != MAKE_UNKNOWN;
+	f->skipping = truth == MAKE_FALSE;
+	f->taken = truth == MAKE_TRUE || skipped;
+	g_ptr_array_add(m->frames, f);
 }
 
 static struct make_var *copy_of(struct makefile *m, const struct make_var *var)
@@ -51,9 +63,23 @@ static void add_result(struct make_frame *f, const char *name, const char *text)
 		g_ptr_array_add(values, g_strdup(text));
 }
 
+/* The innermost conditional whose branches are united. */
+static struct make_frame *undecided(const struct makefile *m)
+{
+	unsigned int i;
+
+	for (i = m->frames->len; i > 0; i--) {
+		struct make_frame *f = g_ptr_array_index(m->frames, i - 1);
+
+		if (!f->decided)
+			return f;
+	}
+	return NULL;
+}
+
 void make_frame_note(struct makefile *m, const char *name, const struct make_var *old)
 {
-	struct make_frame *f = top(m);
+	struct make_frame *f = undecided(m);
 
 	if (!f || g_hash_table_contains(f->base, name))
 		return;
@@ -85,14 +111,30 @@ static void end_branch(struct makefile *m, struct make_frame *f)
 	f->branches++;
 }
 
-void make_frame_else(struct makefile *m, gboolean last)
+/* The next branch of a decided conditional; from an unknown condition on, branches are united. */
+static void decided_else(struct makefile *m, struct make_frame *f, const char *condition)
+{
+	enum make_truth truth = MAKE_FALSE;
+
+	if (!f->taken)
+		truth = condition ? make_condition(m, condition) : MAKE_TRUE;
+	f->decided = truth != MAKE_UNKNOWN;
+	f->skipping = truth == MAKE_FALSE;
+	f->taken = f->taken || truth == MAKE_TRUE;
+}
+
+void make_frame_else(struct makefile *m, const char *condition)
 {
 	struct make_frame *f = top(m);
 
 	if (!f)
 		return;
+	if (f->decided) {
+		decided_else(m, f, condition);
+		return;
+	}
 	end_branch(m, f);
-	f->has_else = f->has_else || last;
+	f->has_else = f->has_else || !condition;
 }
 
 /* One variable after the conditional: what all branches and, without an else, no branch gave. */
@@ -129,7 +171,8 @@ void make_frame_close(struct makefile *m)
 
 	if (!f)
 		return;
-	end_branch(m, f);
+	if (!f->decided)
+		end_branch(m, f);
 	g_ptr_array_set_size(m->frames, (int)m->frames->len - 1);
 	g_hash_table_iter_init(&iter, f->base);
 	while (g_hash_table_iter_next(&iter, &name, &base))

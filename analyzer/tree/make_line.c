@@ -37,16 +37,16 @@ static gboolean conditional(struct makefile *m, char *line)
 
 	if (after_word(line, "ifdef") || after_word(line, "ifndef") || after_word(line, "ifeq") ||
 	    after_word(line, "ifneq")) {
-		make_frame_open(m);
+		make_frame_open(m, line);
 		return TRUE;
 	}
 	rest = after_word(line, "else");
 	if (rest && !strpbrk(rest, "=:")) {
-		make_frame_else(m, !*rest);
+		make_frame_else(m, *rest ? rest : NULL);
 		return TRUE;
 	}
 	if (rest && *rest == 'i') {
-		make_frame_else(m, FALSE);
+		make_frame_else(m, rest);
 		return TRUE;
 	}
 	if (!after_word(line, "endif"))
@@ -273,7 +273,8 @@ void makefile_line(struct makefile *m, const char *text, gboolean tab)
 		if (rest && !strchr(":+=", *rest))
 			line = rest;
 	}
-	if (*line && !conditional(m, line) && !include(m, line) && !define(m, line))
+	if (*line && !conditional(m, line) && !make_frame_skips(m) && !include(m, line) &&
+	    !define(m, line))
 		statement(m, line);
 	g_free(copy);
 }

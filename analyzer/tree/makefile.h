@@ -40,6 +40,9 @@ struct make_frame {
 	GHashTable *results; /* name -> GPtrArray of char *: what the closed branches ended with */
 	unsigned int branches; /* closed so far */
 	gboolean has_else;
+	gboolean decided; /* one branch at most is read, and the values are simply kept */
+	gboolean skipping; /* decided: the current branch is not read */
+	gboolean taken; /* decided: some branch was read, or none is to be */
 };
 
 struct makefile {
@@ -53,6 +56,7 @@ struct makefile {
 	GPtrArray *reading; /* char *: the chain of files being read */
 	unsigned int included; /* files so far */
 	unsigned int depth; /* of nested expansions */
+	gboolean decide; /* conditions that no configuration decides are decided */
 	gboolean in_name; /* a variable's name is being expanded: CONFIG symbols stay marks */
 	gboolean in_rule; /* tab lines are recipes */
 	GString *define; /* body of an open define; NULL outside */
@@ -81,10 +85,16 @@ void make_var_assign(struct makefile *m, const char *name, char op, const char *
 void make_var_fix(struct makefile *m, const char *name, const char *value);
 void make_var_free(gpointer var);
 
-/* make_frame.c: conditionals */
-void make_frame_open(struct makefile *m);
-void make_frame_else(struct makefile *m, gboolean last);
+/* make_cond.c: is the condition of an "ifeq (a,b)" line true? */
+enum make_truth { MAKE_FALSE, MAKE_TRUE, MAKE_UNKNOWN };
+enum make_truth make_condition(struct makefile *m, const char *line);
+
+/* make_frame.c: conditionals; condition: the line from "if" on; NULL: a last else */
+void make_frame_open(struct makefile *m, const char *condition);
+void make_frame_else(struct makefile *m, const char *condition);
 void make_frame_close(struct makefile *m);
+/* The lines here are in a branch that is not read. */
+gboolean make_frame_skips(const struct makefile *m);
 /* The variable is about to change. */
 void make_frame_note(struct makefile *m, const char *name, const struct make_var *old);
 

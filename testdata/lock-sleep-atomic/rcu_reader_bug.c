@@ -3,7 +3,6 @@
 #include <linux/rcupdate.h>
 #include <linux/srcu.h>
 
-
 void bad_reader(void)
 {
 	rcu_read_lock();

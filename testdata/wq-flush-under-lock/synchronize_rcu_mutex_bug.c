@@ -2,7 +2,6 @@
 #include <linux/mutex.h>
 #include <linux/rcupdate.h>
 
-
 static void wait_readers(void)
 {
 	synchronize_rcu(); /* expect: wq-flush-under-lock, lock-sleep-atomic */

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* A call of a function whose summary is known: its words become the caller's. */
+#include <string.h>
+
+#include "locks.h"
+
+struct binding_of_call {
+	struct flow *flow;
+	const struct state *state;
+	const struct step_event *call;
+};
+
+static const struct expr *unknown(struct flow *w)
+{
+	return expr_make(w->model->exprs, EXPR_UNKNOWN, NULL, NULL, 0);
+}
+
+/* $n becomes argument n, "result" what the call returns. */
+static const struct expr *bind_leaf(void *context, const struct expr *leaf)
+{
+	struct binding_of_call *b = context;
+
+	if (leaf->op == EXPR_PARAM) {
+		if (!b->call->args || leaf->number < 0 ||
+		    (unsigned long)leaf->number >= b->call->event->nargs)
+			return unknown(b->flow);
+		return b->call->args[leaf->number];
+	}
+	if (leaf->op == EXPR_RESULT)
+		return b->call->value ? prepare_canonical(b->flow->model, b->flow->prep,
+							  b->call->value)
+				      : unknown(b->flow);
+	return leaf;
+}
+
+static const struct expr *bind(struct binding_of_call *b, const struct expr *x)
+{
+	return x ? expr_map(b->flow->model->exprs, x, bind_leaf, b) : NULL;
+}
+
+/* Can it happen at this call?  *g becomes the condition in the caller's words. */
+static gboolean guard_holds(struct binding_of_call *b, struct guard *g)
+{
+	const struct expr *arg;
+	int gfp;
+
+	if (g->param < 0)
+		return TRUE;
+	if (!b->call->args || (unsigned int)g->param >= b->call->event->nargs)
+		return !g->gfp;
+	arg = b->call->args[g->param];
+	if (arg->op == EXPR_LOCAL && state_value(b->state, arg))
+		arg = state_value(b->state, arg);
+	if (arg->op == EXPR_PARAM) {
+		g->param = (int)arg->number;
+		return TRUE;
+	}
+	if (g->gfp) {
+		gfp = gfp_sleeps(arg);
+		g->param = -1;
+		return gfp == 1;
+	}
+	g->param = -1;
+	if (arg->op == EXPR_NUMBER)
+		return (arg->number == g->value) == g->equal;
+	if (arg->op == EXPR_ADDR || (arg->op == EXPR_TEXT && !g->value))
+		return !g->equal == !g->value || g->value; /* not NULL */
+	return TRUE;
+}
+
+static void call_uses(struct binding_of_call *b, const struct summary *c, struct state *s)
+{
+	for (unsigned int i = 0; i < c->nuses; i++) {
+		const struct use *inner = c->uses[i];
+		struct use u = *inner;
+
+		if (!guard_holds(b, &u.guard))
+			continue;
+		u.object = bind(b, u.object);
+		for (unsigned int k = 0; k < USE_MINUS_MAX; k++)
+			u.minus[k] = bind(b, u.minus[k]);
+		u.event = b->call->event;
+		u.next = inner;
+		u.depth = (unsigned short)(inner->depth + 1);
+		if (u.kind == USE_SLEEP)
+			flow_sleep(b->flow, s, u);
+		else
+			flow_use(b->flow, s, u);
+	}
+}
+
+static void apply_effect(struct binding_of_call *b, const struct effect *e, struct state *s)
+{
+	struct held h = { .object = bind(b, e->object), .api = e->api, .event = b->call->event,
+			  .via = e->function, .via_event = e->event };
+
+	if (!e->acquired) {
+		flow_drop(b->flow, s, h.object, e->api, b->call->event);
+		return;
+	}
+	if (e->api->flags & API_SHARED)
+		h.flags |= HELD_SHARED;
+	if (e->api->flags & API_NESTED)
+		h.nest = "nest";
+	flow_hold(b->flow, s, &h);
+}
+
+/* What the result must be if it is one of `kinds` and not one of `others`. */
+static gboolean assume_kinds(struct flow *w, struct state *s, const struct expr *result,
+			     unsigned int kinds, unsigned int others)
+{
+	const struct expr *is_err;
+
+	if (kinds == RETURN_ZERO)
+		return state_assume(s, result, REL_EQ, 0, TRUE);
+	if ((others & RETURN_ERRPTR) || kinds == RETURN_ERRPTR) {
+		is_err = expr_make(w->model->exprs, EXPR_CALL, result, "IS_ERR", 0);
+		if (!state_assume(s, is_err, kinds == RETURN_ERRPTR ? REL_NE : REL_EQ, 0, TRUE))
+			return FALSE;
+	}
+	if (kinds == RETURN_NEGATIVE)
+		return state_assume(s, result, REL_LT, 0, TRUE);
+	if (others == RETURN_NEGATIVE)
+		return state_assume(s, result, REL_GE, 0, TRUE);
+	if ((others & RETURN_ZERO) && !(kinds & RETURN_ZERO))
+		return state_assume(s, result, REL_NE, 0, TRUE);
+	return TRUE;
+}
+
+static void apply_effects(struct binding_of_call *b, const struct summary *c, struct state *s,
+			  unsigned int returns)
+{
+	for (unsigned int i = 0; i < c->neffects; i++)
+		if ((c->effects[i].when & returns) == returns)
+			apply_effect(b, &c->effects[i], s);
+}
+
+static void call_irq(struct flow *w, struct state *s, const struct summary *c,
+		     const struct event *e)
+{
+	if (c->irq == IRQ_ENABLED && s->irq == IRQ_OFF) {
+		for (unsigned int i = s->nheld; i > 0; i--) {
+			const struct held *h = &s->held[i - 1];
+
+			if (!(h->api->flags & API_HARDIRQ) || !lock_is_spinning(h->api) || h->via ||
+			    (h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE)))
+				continue;
+			flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX, .event = e,
+							   .held = *h, .cause = h->event });
+			break;
+		}
+	}
+	if (c->irq == IRQ_DISABLED) {
+		s->irq = IRQ_OFF;
+		s->irq_event = e;
+	} else if (c->irq == IRQ_ENABLED) {
+		s->irq = IRQ_ON;
+	} else if (c->irq == IRQ_RESTORED) {
+		s->irq = IRQ_INHERIT;
+	}
+	if (c->bh > 0 && s->bh <= 0)
+		s->bh_event = e;
+	if (c->preempt > 0 && s->preempt <= 0)
+		s->preempt_event = e;
+	s->bh = (signed char)CLAMP(s->bh + c->bh, -4, 8);
+	s->preempt = (signed char)CLAMP(s->preempt + c->preempt, -4, 8);
+}
+
+/* The first set of results that some but not all effects depend on; 0 if there is none. */
+static unsigned int condition_of(const struct summary *c)
+{
+	for (unsigned int i = 0; i < c->neffects; i++)
+		if ((c->effects[i].when & c->returns) != c->returns)
+			return c->effects[i].when & c->returns;
+	return 0;
+}
+
+void flow_callee(struct flow *w, struct state *s, const struct step_event *e)
+{
+	const struct summary *c = &w->model->summaries[e->callee->id];
+	struct binding_of_call b = { w, s, e };
+	unsigned int when = condition_of(c);
+
+	call_uses(&b, c, s);
+	call_irq(w, s, c, e->event);
+	if (when && e->value && e->result_used) {
+		unsigned int rest = c->returns & ~when;
+		struct state *other = flow_split(w, s);
+
+		b.state = other;
+		if (assume_kinds(w, other, e->value, rest, when))
+			apply_effects(&b, c, other, rest);
+		b.state = s;
+		assume_kinds(w, s, e->value, when, rest);
+	}
+	apply_effects(&b, c, s, when ? when : c->returns);
+}

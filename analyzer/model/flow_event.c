@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What one event does to the state of a path. */
+#include <string.h>
+
+#include "locks.h"
+
+static struct use use_of(const struct step_event *e, enum use_kind kind)
+{
+	struct use u = { .kind = kind, .object = e->object, .api = e->api, .event = e->event };
+
+	u.guard.param = -1;
+	if (e->api && (e->api->flags & API_SHARED))
+		u.flags |= USE_SHARED;
+	if (e->api && (e->api->flags & API_NESTED))
+		u.flags |= USE_NESTED;
+	return u;
+}
+
+static void event_set(struct flow *w, struct state *s, const struct step_event *e)
+{
+	const struct expr *value = e->value;
+
+	if (!w->prep->locks)
+		return;
+	if (value->op == EXPR_LOCAL && state_value(s, value))
+		value = state_value(s, value);
+	state_forget(w->model, s, e->object);
+	if (e->object->op != EXPR_LOCAL || !g_hash_table_lookup(w->prep->uses, e->object))
+		return;
+	if (value->op == EXPR_NUMBER || value->op == EXPR_TEXT || value->op == EXPR_TEMP ||
+	    value->op == EXPR_CALL || value->op == EXPR_LOCAL || value->op == EXPR_PARAM)
+		state_bind(s, e->object, value == e->object ? NULL : value);
+	else
+		state_bind(s, e->object, NULL);
+}
+
+/* ------------------------------------------------------------------- locks */
+
+static void note_taking(struct flow *w, const struct state *s, const struct step_event *e)
+{
+	struct taking t = { w->function, e->event, e->object, e->api, 0 };
+
+	if (!lock_is_spinning(e->api) || w->takings->len >= 200)
+		return;
+	if (s->irq == IRQ_OFF || (e->api->flags & API_HARDIRQ))
+		t.flags |= TAKING_IRQ_OFF;
+	if (s->bh > 0 || (e->api->flags & API_SOFTIRQ))
+		t.flags |= TAKING_BH_OFF;
+	if (s->irq == IRQ_ON)
+		t.flags |= TAKING_IRQ_ON;
+	for (unsigned int i = 0; i < w->takings->len; i++) {
+		struct taking *old = &g_array_index(w->takings, struct taking, i);
+
+		if (old->event == e->event) {
+			old->flags = (old->flags & t.flags & (TAKING_IRQ_OFF | TAKING_BH_OFF)) |
+				     ((old->flags | t.flags) & TAKING_IRQ_ON);
+			return;
+		}
+	}
+	g_array_append_val(w->takings, t);
+}
+
+static gboolean assume_result(struct state *s, const struct step_event *e, gboolean taken)
+{
+	unsigned int flags = e->api->flags;
+
+	if (!e->value)
+		return TRUE;
+	if (flags & API_TRY)
+		return state_assume(s, e->value, taken ? REL_NE : REL_EQ, 0, TRUE);
+	if (taken)
+		return state_assume(s, e->value, REL_EQ, 0, TRUE);
+	return state_assume(s, e->value, flags & API_NOWAIT ? REL_NE : REL_LT, 0, TRUE);
+}
+
+static void downgrade(struct state *s, const struct step_event *e)
+{
+	for (unsigned int i = 0; i < s->nheld; i++)
+		if (s->held[i].object == e->object)
+			s->held[i].flags |= HELD_SHARED;
+}
+
+static void event_lock(struct flow *w, struct state *s, const struct step_event *e)
+{
+	unsigned int flags = e->api->flags;
+	gboolean waits = !(flags & (API_TRY | API_NOWAIT)) || (flags & API_BLOCKS);
+
+	if (flags & API_DOWNGRADE) {
+		downgrade(s, e);
+		return;
+	}
+	flow_use(w, s, use_of(e, waits ? USE_LOCK : USE_TRY));
+	if (waits && lock_is_sleeping(e->api))
+		flow_sleep(w, s, use_of(e, USE_SLEEP));
+	note_taking(w, s, e);
+	if ((flags & (API_TRY | API_TRY_ZERO)) && e->result_used) {
+		struct state *failed = flow_split(w, s);
+
+		assume_result(failed, e, FALSE);
+		assume_result(s, e, TRUE);
+	}
+	flow_acquire(w, s, e);
+}
+
+static void event_assert(struct flow *w, struct state *s, const struct step_event *e)
+{
+	struct held h = { .object = e->object, .api = e->api, .event = e->event,
+			  .flags = HELD_ASSUMED };
+
+	if (e->api->flags & API_SHARED)
+		h.flags |= HELD_SHARED;
+	for (unsigned int i = 0; i < s->nheld; i++)
+		if (s->held[i].object == e->object)
+			return;
+	flow_hold(w, s, &h);
+}
+
+/* ----------------------------------------------------------------- sleeping */
+
+/* The lock that the call gives up for the time of the wait, taken out of the state. */
+static void without_lock(const struct flow *w, struct state *s, const struct expr *object)
+{
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < s->nheld; i++) {
+		const char *a = lock_class_name(w->model, s->held[i].object, w->function);
+
+		if (object && s->held[i].object != object &&
+		    (!*a || a != lock_class_name(w->model, object, w->function)))
+			s->held[n++] = s->held[i];
+	}
+	s->nheld = (unsigned char)n;
+	s->irq = IRQ_ON;
+	s->bh = 0;
+}
+
+static void event_drops(struct flow *w, struct state *s, const struct step_event *e)
+{
+	struct state without = *s;
+
+	if ((e->api->flags & API_HARDIRQ) && s->irq == IRQ_INHERIT) {
+		for (unsigned int i = 0; i < s->nheld; i++) {
+			const struct held *h = &s->held[i];
+
+			if (h->object == e->object && !(h->flags & HELD_ASSUMED) && !h->via &&
+			    !(h->api->flags & API_HARDIRQ))
+				flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX,
+								   .event = e->event,
+								   .held = *h,
+								   .cause = h->event });
+		}
+	}
+	without_lock(w, &without, e->object);
+	flow_sleep(w, &without, use_of(e, USE_SLEEP));
+	if (e->api->flags & API_HARDIRQ) {
+		s->irq = IRQ_OFF;
+		s->irq_event = e->event;
+	}
+}
+
+static void event_sleep(struct flow *w, struct state *s, const struct step_event *e)
+{
+	struct use u = use_of(e, USE_SLEEP);
+	const struct expr *mask;
+	int i = e->api->flagsarg;
+
+	if (e->api->flags & API_DROPS) {
+		event_drops(w, s, e);
+		return;
+	}
+	if (e->api->flags & API_GFP) {
+		mask = i >= 0 && (unsigned int)i < e->event->nargs ? e->args[i] : NULL;
+		if (mask && mask->op == EXPR_LOCAL && state_value(s, mask))
+			mask = state_value(s, mask);
+		if (mask && mask->op == EXPR_PARAM)
+			u.guard = (struct guard){ (int)mask->number, TRUE, TRUE, 0 };
+		else if (gfp_sleeps(mask) != 1)
+			return;
+	}
+	if ((e->api->flags & API_COND) && !(e->api->flags & API_PROCESS))
+		return;
+	flow_sleep(w, s, u);
+}
+
+/* del_timer_sync() and hrtimer_cancel() spin. */
+static gboolean wait_sleeps(const struct api *a)
+{
+	if (a->kind != API_WAIT)
+		return TRUE;
+	return a->class != CLASS_TIMER && a->class != CLASS_HRTIMER && a->class != CLASS_SYSFS &&
+	       !(a->flags & API_HARDIRQ) && !(a->class == CLASS_TASKLET);
+}
+
+static void event_wait(struct flow *w, struct state *s, const struct step_event *e)
+{
+	if (e->api->flags & API_NOWAIT)
+		return;
+	flow_use(w, s, use_of(e, USE_WAIT));
+	if (wait_sleeps(e->api))
+		flow_sleep(w, s, use_of(e, USE_SLEEP));
+}
+
+static void event_api(struct flow *w, struct state *s, const struct step_event *e)
+{
+	switch (e->api->kind) {
+	case API_LOCK:
+		event_lock(w, s, e);
+		break;
+	case API_UNLOCK:
+		flow_release(w, s, e);
+		break;
+	case API_ASSERT:
+		event_assert(w, s, e);
+		break;
+	case API_IRQ_OFF:
+	case API_IRQ_ON:
+		flow_irq(w, s, e, e->api->kind == API_IRQ_OFF);
+		break;
+	case API_SLEEP:
+		event_sleep(w, s, e);
+		break;
+	default:
+		event_wait(w, s, e);
+	}
+}
+
+static void note_call(struct flow *w, const struct state *s, const struct step_event *e,
+		      const struct function *callee)
+{
+	const struct held *held;
+	struct call_site c = { w->function, callee, e->event, 0 };
+
+	if (s->irq == IRQ_OFF)
+		c.flags |= TAKING_IRQ_OFF;
+	if (s->bh > 0)
+		c.flags |= TAKING_BH_OFF;
+	if (state_atomic(s, &held))
+		c.flags |= CALL_ATOMIC;
+	for (unsigned int i = 0; i < w->calls->len; i++) {
+		struct call_site *old = &g_array_index(w->calls, struct call_site, i);
+
+		if (old->event == e->event) {
+			old->flags &= c.flags;
+			return;
+		}
+	}
+	g_array_append_val(w->calls, c);
+}
+
+static void event_slot(struct flow *w, struct state *s, const struct step_event *e)
+{
+	struct use u = { .kind = USE_SLOT, .slot = e->slot, .event = e->event,
+			 .flags = USE_INDIRECT };
+
+	u.guard.param = -1;
+	flow_use(w, s, u);
+}
+
+void flow_event(struct flow *w, struct state *s, const struct step_event *e)
+{
+	if (e->event->kind == EVENT_SET) {
+		event_set(w, s, e);
+		return;
+	}
+	if (e->event->kind == EVENT_CALL && w->prep->locks && e->value)
+		state_forget(w->model, s, e->value);
+	if (e->callee)
+		note_call(w, s, e, e->callee);
+	if (e->api)
+		event_api(w, s, e);
+	if (e->callee)
+		flow_callee(w, s, e);
+	if (e->slot)
+		event_slot(w, s, e);
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* How locks and the interrupt state change along a path. */
+#include <string.h>
+
+#include "locks.h"
+
+/* ------------------------------------------------ interrupts and their flags */
+
+static const struct expr *flags_of(const struct step_event *e)
+{
+	int i = e->api->flagsarg;
+
+	if (e->event->kind == EVENT_CLEANUP)
+		return e->value;
+	if (i >= 0 && e->args && (unsigned int)i < e->event->nargs)
+		return e->args[i];
+	return e->value; /* the function form returns the flags; a guard keeps them */
+}
+
+static void save_flags(struct flow *w, struct state *s, const struct step_event *e)
+{
+	const struct expr *flags = flags_of(e);
+	unsigned int i = 0;
+
+	while (i < s->nsaved && s->saved[i].flags != flags)
+		i++;
+	if (i == MAX_SAVED || !flags)
+		return;
+	if (i < s->nsaved && s->saved[i].live && flags->op == EXPR_LOCAL)
+		flow_note(w, (struct observation){ .kind = SEEN_FLAGS_REUSED,
+						   .event = e->event,
+						   .cause = s->saved[i].event });
+	s->saved[i] = (struct saved){ flags, e->event, s->irq, TRUE };
+	if (i == s->nsaved)
+		s->nsaved++;
+}
+
+static void restore_flags(struct state *s, const struct step_event *e)
+{
+	const struct expr *flags = flags_of(e);
+
+	for (unsigned int i = 0; i < s->nsaved; i++) {
+		if (s->saved[i].flags != flags)
+			continue;
+		s->irq = (unsigned char)s->saved[i].before;
+		s->saved[i].live = FALSE;
+		return;
+	}
+	s->irq = IRQ_INHERIT;
+}
+
+static void irq_off(struct flow *w, struct state *s, const struct step_event *e)
+{
+	if (e->api->flags & API_SAVE)
+		save_flags(w, s, e);
+	if (s->irq != IRQ_OFF)
+		s->irq_event = e->event;
+	s->irq = IRQ_OFF;
+}
+
+/* The innermost lock that was taken with interrupts disabled and still is held. */
+static const struct held *needs_irq_off(const struct state *s)
+{
+	for (unsigned int i = s->nheld; i > 0; i--) {
+		const struct held *h = &s->held[i - 1];
+
+		if (h->api && (h->api->flags & API_HARDIRQ) && lock_is_spinning(h->api) &&
+		    !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE)))
+			return h;
+	}
+	return NULL;
+}
+
+static void irq_on(struct flow *w, struct state *s, const struct step_event *e)
+{
+	const struct held *h;
+
+	if (e->api->flags & API_SAVE) {
+		restore_flags(s, e);
+		return;
+	}
+	h = s->irq == IRQ_OFF ? needs_irq_off(s) : NULL;
+	if (h)
+		flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX, .event = e->event,
+						   .held = *h, .cause = h->event });
+	s->irq = IRQ_ON;
+}
+
+static void count_depth(signed char *depth, const struct event **cause, const struct event *e,
+			gboolean up)
+{
+	if (up && *depth < 8) {
+		if (*depth <= 0)
+			*cause = e;
+		++*depth;
+	} else if (!up && *depth > -4) {
+		--*depth;
+	}
+}
+
+void flow_irq(struct flow *w, struct state *s, const struct step_event *e, gboolean off)
+{
+	switch (e->api->class) {
+	case CLASS_IRQ:
+		if (off)
+			irq_off(w, s, e);
+		else
+			irq_on(w, s, e);
+		break;
+	case CLASS_BH:
+		count_depth(&s->bh, &s->bh_event, e->event, off);
+		break;
+	case CLASS_PREEMPT:
+		count_depth(&s->preempt, &s->preempt_event, e->event, off);
+		break;
+	case CLASS_PAGEFAULT:
+		count_depth(&s->pagefault, &s->preempt_event, e->event, off);
+		break;
+	default:
+		break;
+	}
+}
+
+/* ------------------------------------------------------------------- locks */
+
+static void remove_held(struct state *s, unsigned int i)
+{
+	memmove(&s->held[i], &s->held[i + 1], (s->nheld - i - 1u) * sizeof(s->held[0]));
+	s->nheld--;
+}
+
+void flow_hold(struct flow *w, struct state *s, const struct held *h)
+{
+	struct held copy = *h;
+
+	for (unsigned int i = 0; i < s->nreleased; i++) {
+		if (s->released[i].object != h->object)
+			continue;
+		if (s->released[i].dropped)
+			copy.flags |= HELD_RETAKEN;
+		memmove(&s->released[i], &s->released[i + 1],
+			(s->nreleased - i - 1u) * sizeof(s->released[0]));
+		s->nreleased--;
+		break;
+	}
+	if (s->nheld < MAX_HELD)
+		s->held[s->nheld++] = copy;
+}
+
+void flow_acquire(struct flow *w, struct state *s, const struct step_event *e)
+{
+	struct held h = { .object = e->object, .api = e->api, .event = e->event };
+
+	if (e->api->flags & API_HARDIRQ)
+		irq_off(w, s, e);
+	if (e->api->flags & API_SOFTIRQ)
+		count_depth(&s->bh, &s->bh_event, e->event, TRUE);
+	if (e->api->flags & API_SHARED)
+		h.flags |= HELD_SHARED;
+	if ((e->api->flags & API_TRY) && !(e->api->flags & API_BLOCKS))
+		h.flags |= HELD_TRY;
+	if (e->api->flags & API_NESTED) {
+		int i = e->api->flagsarg;
+
+		h.nest = i >= 0 && (unsigned int)i < e->event->nargs ? e->event->args[i] : "nest";
+	}
+	flow_hold(w, s, &h);
+}
+
+static gboolean is_vague(const struct expr *x)
+{
+	enum expr_op root = expr_root(x)->op;
+
+	if (root == EXPR_LOCAL || root == EXPR_TEMP || root == EXPR_UNKNOWN)
+		return TRUE;
+	for (; x; x = x->base)
+		if (x->op == EXPR_INDEX || x->op == EXPR_EITHER || x->op == EXPR_CALL)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean may_be_same(const struct flow *w, const struct held *h, const struct expr *x)
+{
+	const char *a, *b;
+
+	if (!h->object || !x)
+		return h->object == x;
+	a = lock_class_name(w->model, h->object, w->function);
+	b = lock_class_name(w->model, x, w->function);
+	if (*a && *b && a != b)
+		return FALSE;
+	return (h->flags & HELD_STALE) || is_vague(h->object) || is_vague(x) || !*a || !*b;
+}
+
+/* The held lock that releasing x gives back: the same one, else one that may be it. */
+static int find_held(const struct flow *w, const struct state *s, const struct expr *x)
+{
+	for (int i = s->nheld - 1; i >= 0; i--)
+		if (s->held[i].object == x)
+			return i;
+	for (int i = s->nheld - 1; i >= 0; i--)
+		if (may_be_same(w, &s->held[i], x))
+			return i;
+	return -1;
+}
+
+/* Two names for one lock: p->lock where p is a->b, through a structure of the same kind. */
+static int find_alias(const struct flow *w, const struct state *s, const struct expr *x)
+{
+	const char *name = lock_class_name(w->model, x, w->function);
+
+	for (int i = s->nheld - 1; *name && i >= 0; i--)
+		if (s->held[i].object &&
+		    lock_class_name(w->model, s->held[i].object, w->function) == name)
+			return i;
+	return -1;
+}
+
+static void remember_release(struct state *s, const struct expr *object,
+			     const struct event *event, gboolean dropped)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++) {
+		if (s->released[i].object == object) {
+			s->released[i].event = event;
+			return;
+		}
+	}
+	if (s->nreleased == MAX_RELEASED)
+		return;
+	s->released[s->nreleased++] = (struct released){ object, event, dropped };
+}
+
+/* Something is released that this path does not hold. */
+static void release_unheld(struct flow *w, struct state *s, const struct expr *object,
+			   const struct api *api, const struct event *event)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++) {
+		if (s->released[i].object != object || s->released[i].dropped)
+			continue;
+		flow_note(w, (struct observation){
+				     .kind = SEEN_DOUBLE_UNLOCK,
+				     .event = event,
+				     .held = { .object = object, .api = api },
+				     .cause = s->released[i].event,
+			     });
+		return;
+	}
+	remember_release(s, object, event, TRUE);
+}
+
+void flow_drop(struct flow *w, struct state *s, const struct expr *object, const struct api *api,
+	       const struct event *event)
+{
+	int i = find_held(w, s, object);
+	unsigned int flags;
+	const struct expr *held;
+
+	if (i < 0)
+		i = find_alias(w, s, object);
+	if (i < 0) {
+		if (object && event->kind != EVENT_CLEANUP)
+			release_unheld(w, s, object, api, event);
+		return;
+	}
+	flags = s->held[i].flags;
+	held = s->held[i].object;
+	remove_held(s, (unsigned int)i);
+	if (held && !(flags & HELD_STALE) && api->class != CLASS_RCU)
+		remember_release(s, held, event, (flags & (HELD_ASSUMED | HELD_RETAKEN)) != 0);
+}
+
+void flow_release(struct flow *w, struct state *s, const struct step_event *e)
+{
+	flow_drop(w, s, e->object, e->api, e->event);
+	if (e->api->flags & API_HARDIRQ)
+		irq_on(w, s, e);
+	if (e->api->flags & API_SOFTIRQ)
+		count_depth(&s->bh, &s->bh_event, e->event, FALSE);
+}

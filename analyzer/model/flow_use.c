@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What happens while something is held or disabled becomes observations; what
+ * happens at all becomes part of the function's summary.
+ */
+#include <string.h>
+
+#include "locks.h"
+
+enum { USES_MAX = 72, NOTES_MAX = 600 };
+
+gboolean lock_is_spinning(const struct api *a)
+{
+	if (!a)
+		return FALSE;
+	switch (a->class) {
+	case CLASS_SPINLOCK:
+	case CLASS_RAW_SPINLOCK:
+	case CLASS_RWLOCK:
+	case CLASS_BITLOCK:
+	case CLASS_SEQLOCK:
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}
+
+gboolean lock_is_sleeping(const struct api *a)
+{
+	if (!a)
+		return FALSE;
+	switch (a->class) {
+	case CLASS_MUTEX:
+	case CLASS_WW_MUTEX:
+	case CLASS_RT_MUTEX:
+	case CLASS_RWSEM:
+	case CLASS_PERCPU_RWSEM:
+	case CLASS_SEMAPHORE:
+	case CLASS_SOCK:
+	case CLASS_PAGE:
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}
+
+int gfp_sleeps(const struct expr *mask)
+{
+	const char *t;
+
+	if (!mask)
+		return -1;
+	if (mask->op == EXPR_NUMBER)
+		return (mask->number & 0x400) != 0;
+	if (mask->op != EXPR_TEXT || *mask->name != '=')
+		return -1;
+	t = mask->name;
+	if (strstr(t, "ATOMIC") || strstr(t, "NOWAIT") || strchr(t, '?') || strchr(t, '~'))
+		return 0;
+	if (strstr(t, "GFP_KERNEL") || strstr(t, "GFP_NOIO") || strstr(t, "GFP_NOFS") ||
+	    strstr(t, "GFP_USER") || strstr(t, "GFP_HIGHUSER") || strstr(t, "DIRECT_RECLAIM"))
+		return 1;
+	return -1;
+}
+
+/* ---------------------------------------------------------- observations */
+
+static gint64 *note_key(const struct observation *o)
+{
+	const void *const parts[] = { o->event, o->held.object, o->held.event, o->cause,
+				      o->use ? o->use->object : NULL,
+				      o->use ? o->use->slot : NULL };
+	guint64 h = (guint64)o->kind + 1;
+
+	for (unsigned int i = 0; i < G_N_ELEMENTS(parts); i++)
+		h = (h ^ (guint64)(gsize)parts[i]) * 1099511628211u;
+	if (o->kind == SEEN_SLEEP)
+		h ^= 7;
+	return g_memdup2(&h, sizeof(h));
+}
+
+void flow_note(struct flow *w, struct observation o)
+{
+	gint64 *key;
+
+	if (w->seen->len >= NOTES_MAX)
+		return;
+	o.function = w->function;
+	key = note_key(&o);
+	if (g_hash_table_contains(w->noted, key)) {
+		g_free(key);
+		return;
+	}
+	g_hash_table_add(w->noted, key);
+	if (o.use) {
+		struct use *copy = arena_alloc(w->model->program->arena, sizeof(*copy));
+
+		*copy = *o.use;
+		o.use = copy;
+	}
+	g_array_append_val(w->seen, o);
+}
+
+/* Is the lock among those that the callee drops meanwhile? */
+static gboolean is_dropped(const struct use *u, const struct held *h)
+{
+	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
+		if (u->minus[i] && u->minus[i] == h->object)
+			return TRUE;
+	return FALSE;
+}
+
+/* Does the expression name one object, the same one each time? */
+static gboolean is_definite(const struct expr *x)
+{
+	if (expr_root(x)->op == EXPR_UNKNOWN)
+		return FALSE;
+	for (; x; x = x->base)
+		if (x->op == EXPR_INDEX || x->op == EXPR_EITHER)
+			return FALSE;
+	return TRUE;
+}
+
+static gboolean is_recursive(const struct use *u, const struct held *h)
+{
+	if (u->kind != USE_LOCK || u->object != h->object || !u->object ||
+	    !is_definite(u->object))
+		return FALSE;
+	if (u->flags & USE_NESTED || h->nest || (h->flags & (HELD_STALE | HELD_ASSUMED)))
+		return FALSE;
+	if ((u->flags & USE_SHARED) && (h->flags & HELD_SHARED))
+		return FALSE;
+	return u->api->class != CLASS_RCU && u->api->class != CLASS_SRCU;
+}
+
+static void note_held(struct flow *w, const struct state *s, const struct use *u)
+{
+	struct observation o = { .event = u->event, .use = u };
+
+	for (unsigned int i = 0; i < s->nheld; i++) {
+		const struct held *h = &s->held[i];
+
+		if (is_dropped(u, h))
+			continue;
+		o.held = *h;
+		if (u->kind == USE_WAIT)
+			o.kind = SEEN_WAIT;
+		else if (is_recursive(u, h))
+			o.kind = SEEN_RECURSIVE;
+		else if (h->api->class == CLASS_RCU || (u->object == h->object && u->object))
+			continue;
+		else
+			o.kind = SEEN_EDGE;
+		flow_note(w, o);
+	}
+}
+
+/* ------------------------------------------------------------- the summary */
+
+struct exporting {
+	struct flow *flow;
+};
+
+static const struct expr *export_leaf(void *context, const struct expr *leaf)
+{
+	struct exporting *x = context;
+
+	if (leaf->op == EXPR_PARAM || leaf->op == EXPR_GLOBAL || leaf->op == EXPR_NUMBER ||
+	    leaf->op == EXPR_TEXT || leaf->op == EXPR_RESULT)
+		return leaf;
+	return expr_make(x->flow->model->exprs, EXPR_UNKNOWN, NULL, NULL, 0);
+}
+
+static const struct expr *export(struct flow *w, const struct expr *object)
+{
+	struct exporting x = { w };
+
+	return object ? expr_map(w->model->exprs, object, export_leaf, &x) : NULL;
+}
+
+static gboolean same_guard(const struct guard *a, const struct guard *b)
+{
+	return a->param == b->param && a->equal == b->equal && a->value == b->value &&
+	       a->gfp == b->gfp;
+}
+
+static gboolean same_use(const struct use *a, const struct use *b)
+{
+	if (a->kind != b->kind || a->object != b->object || a->slot != b->slot)
+		return FALSE;
+	if (a->kind == USE_SLEEP)
+		return (a->api->flags & (API_PROCESS | API_HARDIRQ)) ==
+			       (b->api->flags & (API_PROCESS | API_HARDIRQ)) &&
+		       same_guard(&a->guard, &b->guard);
+	if (a->kind == USE_SLOT)
+		return TRUE;
+	return a->api->class == b->api->class && (a->flags & USE_SHARED) == (b->flags & USE_SHARED);
+}
+
+/* a is what is known already; b says the same with another chain. */
+static void merge_use(struct use *a, const struct use *b)
+{
+	gboolean better = b->depth < a->depth ||
+			  ((a->flags & USE_INDIRECT) && !(b->flags & USE_INDIRECT));
+	unsigned char both = a->flags & b->flags & (USE_IRQ_OFF | USE_BH_OFF);
+	struct guard guard = a->guard;
+
+	if (!same_guard(&a->guard, &b->guard))
+		guard.param = -1;
+	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
+		if (a->minus[i] != b->minus[i])
+			a->minus[i] = NULL;
+	if (better) {
+		const struct expr *const minus[USE_MINUS_MAX] = { a->minus[0], a->minus[1] };
+
+		*a = *b;
+		memcpy(a->minus, minus, sizeof(minus));
+	}
+	a->guard = guard;
+	a->flags = (unsigned char)((a->flags & ~(USE_IRQ_OFF | USE_BH_OFF)) | both);
+}
+
+static void add_use(struct flow *w, const struct use *u)
+{
+	struct use *copy;
+
+	for (unsigned int i = 0; i < w->uses->len; i++) {
+		struct use *old = g_ptr_array_index(w->uses, i);
+
+		if (same_use(old, u)) {
+			merge_use(old, u);
+			return;
+		}
+	}
+	if (w->uses->len >= USES_MAX)
+		return;
+	copy = arena_alloc(w->model->program->arena, sizeof(*copy));
+	*copy = *u;
+	g_ptr_array_add(w->uses, copy);
+}
+
+/* The first condition on a parameter that the path has met. */
+static void set_guard(const struct state *s, struct guard *g)
+{
+	for (unsigned int i = 0; i < s->nknown && g->param < 0; i++) {
+		const struct known *k = &s->known[i];
+
+		if (k->x->op != EXPR_PARAM || (k->low != k->high && !k->has_hole))
+			continue;
+		g->param = (int)k->x->number;
+		g->equal = k->low == k->high;
+		g->value = g->equal ? k->low : k->hole;
+		g->gfp = FALSE;
+	}
+}
+
+static void set_minus(struct flow *w, const struct state *s, struct use *u)
+{
+	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
+		u->minus[i] = export(w, u->minus[i]);
+	for (unsigned int i = 0; i < s->nreleased; i++) {
+		const struct expr *x = s->released[i].object;
+		unsigned int k = 0;
+
+		if (!s->released[i].dropped)
+			continue;
+		while (k < USE_MINUS_MAX && u->minus[k] && u->minus[k] != x)
+			k++;
+		if (k < USE_MINUS_MAX)
+			u->minus[k] = x;
+	}
+}
+
+/* The use as callers will see it. */
+static void publish(struct flow *w, const struct state *s, struct use *u)
+{
+	u->object = export(w, u->object);
+	if (u->kind != USE_SLEEP && u->kind != USE_SLOT &&
+	    !*lock_class_name(w->model, u->object, w->function))
+		return;
+	set_guard(s, &u->guard);
+	set_minus(w, s, u);
+	if (s->irq == IRQ_OFF)
+		u->flags |= USE_IRQ_OFF;
+	if (s->irq == IRQ_ON)
+		u->flags |= USE_IRQ_ON;
+	if (s->bh > 0)
+		u->flags |= USE_BH_OFF;
+	add_use(w, u);
+}
+
+void flow_use(struct flow *w, const struct state *s, struct use u)
+{
+	u.function = w->function;
+	note_held(w, s, &u);
+	publish(w, s, &u);
+}
+
+/* --------------------------------------------------------------- sleeping */
+
+const struct event *state_atomic(const struct state *s, const struct held **held)
+{
+	*held = NULL;
+	for (unsigned int i = s->nheld; i > 0; i--) {
+		const struct held *h = &s->held[i - 1];
+
+		if (lock_is_spinning(h->api) || (h->api && h->api->class == CLASS_RCU)) {
+			*held = h;
+			return h->event;
+		}
+	}
+	if (s->irq == IRQ_OFF)
+		return s->irq_event;
+	if (s->preempt > 0)
+		return s->preempt_event;
+	return s->bh > 0 ? s->bh_event : NULL;
+}
+
+/* Does this way of sleeping mind the state? */
+static gboolean minds(const struct state *s, const struct api *a)
+{
+	if (a && a->kind == API_SLEEP && (a->flags & API_HARDIRQ) && !(a->flags & API_DROPS))
+		return s->irq == IRQ_OFF;
+	return TRUE;
+}
+
+void flow_sleep(struct flow *w, const struct state *s, struct use u)
+{
+	const struct held *held;
+	const struct event *cause = state_atomic(s, &held);
+
+	u.kind = USE_SLEEP;
+	u.object = NULL;
+	u.function = w->function;
+	if (w->prep->asks)
+		return;
+	if (cause && minds(s, u.api) && !(u.api && (u.api->flags & API_COND)) && u.guard.param < 0) {
+		struct observation o = { .kind = SEEN_SLEEP, .event = u.event, .use = &u,
+					 .cause = cause };
+
+		if (held)
+			o.held = *held;
+		if (!held || !is_dropped(&u, held))
+			flow_note(w, o);
+	}
+	/* Under a lock of our own it is our own mistake, and told here. */
+	if (!cause || (held && (held->flags & HELD_ASSUMED)))
+		publish(w, s, &u);
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * From the exits of a walk to what callers see: locks that are left held or
+ * released, on which results, and locks that are forgotten on some path.
+ */
+#include <string.h>
+
+#include "locks.h"
+
+/* One lock that some exit holds or has given away for the caller. */
+struct candidate {
+	const struct expr *object; /* in the function's own words */
+	struct held held;
+	const struct event *event;
+	gboolean acquired;
+	unsigned int with, without; /* RETURN_* of exits */
+	unsigned int without_released; /* ... that took and released it */
+	unsigned int line; /* of the first exit that has it */
+	unsigned int line_returns;
+};
+
+static gboolean counts(const struct held *h)
+{
+	return !(h->flags & (HELD_ASSUMED | HELD_RETAKEN)) && h->object;
+}
+
+static gboolean exit_holds(const struct flow_exit *x, const struct expr *object)
+{
+	for (unsigned int i = 0; i < x->state.nheld; i++)
+		if (x->state.held[i].object == object && counts(&x->state.held[i]))
+			return TRUE;
+	return FALSE;
+}
+
+static const struct released *exit_released(const struct flow_exit *x, const struct expr *object)
+{
+	for (unsigned int i = 0; i < x->state.nreleased; i++)
+		if (x->state.released[i].object == object)
+			return &x->state.released[i];
+	return NULL;
+}
+
+static void add_candidate(GArray *all, const struct candidate *c)
+{
+	for (unsigned int i = 0; i < all->len; i++) {
+		struct candidate *old = &g_array_index(all, struct candidate, i);
+
+		if (old->object == c->object && old->acquired == c->acquired)
+			return;
+	}
+	g_array_append_vals(all, c, 1);
+}
+
+static GArray *candidates(const struct flow *w)
+{
+	GArray *all = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
+
+		for (unsigned int k = 0; k < x->state.nheld; k++) {
+			const struct held *h = &x->state.held[k];
+
+			if (counts(h))
+				add_candidate(all, &(struct candidate){ .object = h->object,
+									.held = *h,
+									.event = h->event,
+									.acquired = TRUE });
+		}
+		for (unsigned int k = 0; k < x->state.nreleased; k++) {
+			const struct released *r = &x->state.released[k];
+
+			if (r->dropped)
+				add_candidate(all, &(struct candidate){ .object = r->object,
+									.event = r->event });
+		}
+	}
+	return all;
+}
+
+static void compare_exits(const struct flow *w, struct candidate *c)
+{
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
+		const struct released *r = exit_released(x, c->object);
+		gboolean has = c->acquired ? exit_holds(x, c->object) : r && r->dropped;
+
+		if (has) {
+			if (!c->with || (x->returns & (RETURN_NEGATIVE | RETURN_ERRPTR) &&
+					 !(c->line_returns & (RETURN_NEGATIVE | RETURN_ERRPTR)))) {
+				c->line = x->line;
+				c->line_returns = x->returns;
+			}
+			c->with |= x->returns;
+		} else {
+			c->without |= x->returns;
+			if (r && !r->dropped)
+				c->without_released |= x->returns;
+		}
+	}
+}
+
+/* ------------------------------------------------------------------- effects */
+
+struct exported {
+	struct flow *flow;
+	const struct expr *result;
+	gboolean failed;
+};
+
+static const struct expr *effect_leaf(void *context, const struct expr *leaf)
+{
+	struct exported *x = context;
+
+	if (leaf == x->result)
+		return expr_make(x->flow->model->exprs, EXPR_RESULT, NULL, NULL, 0);
+	if (leaf->op == EXPR_LOCAL || leaf->op == EXPR_TEMP || leaf->op == EXPR_UNKNOWN)
+		x->failed = TRUE;
+	return leaf;
+}
+
+/* The object in words that the caller understands; NULL if there are none. */
+static const struct expr *effect_object(struct flow *w, const struct candidate *c)
+{
+	struct exported x = { w, NULL, FALSE };
+	const struct expr *o;
+
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct flow_exit *e = &g_array_index(w->exits, struct flow_exit, i);
+		const struct expr *v = e->value;
+
+		if (v && (v->op == EXPR_LOCAL || v->op == EXPR_TEMP) &&
+		    expr_contains(c->object, v))
+			x.result = v;
+		else if (v && v->base && expr_contains(c->object, v))
+			return expr_replace(w->model->exprs, c->object, v,
+					    expr_make(w->model->exprs, EXPR_RESULT, NULL, NULL, 0));
+	}
+	o = expr_map(w->model->exprs, c->object, effect_leaf, &x);
+	return x.failed ? NULL : o;
+}
+
+static const struct api *release_api(const struct flow *w, const struct candidate *c)
+{
+	if (c->acquired)
+		return c->held.api;
+	for (unsigned int i = 0; i < w->prep->nevents; i++)
+		if (w->prep->events[i].event == c->event && w->prep->events[i].api)
+			return w->prep->events[i].api;
+	for (unsigned int i = 0; i < w->prep->nevents; i++) {
+		const struct function *f = w->prep->events[i].callee;
+
+		if (w->prep->events[i].event == c->event && f && w->model->summaries[f->id].neffects)
+			return w->model->summaries[f->id].effects[0].api;
+	}
+	return NULL;
+}
+
+static void add_effect(struct flow *w, GArray *out, const struct candidate *c)
+{
+	struct effect e = { .acquired = c->acquired, .event = c->event, .function = w->function };
+
+	/* An unclear case is no effect: releasing more than is held is the lesser noise. */
+	if (c->acquired && (c->with & c->without))
+		return;
+	e.when = c->acquired ? c->with : RETURN_ANY;
+	if (!c->acquired && (c->without & ~c->with))
+		e.when = c->with & ~c->without ? c->with & ~c->without : RETURN_ANY;
+	if (!c->without)
+		e.when = RETURN_ANY;
+	e.object = effect_object(w, c);
+	e.api = release_api(w, c);
+	if (e.object && e.api)
+		g_array_append_val(out, e);
+}
+
+static void store_effects(struct flow *w, struct summary *s)
+{
+	GArray *all = candidates(w), *out = g_array_new(FALSE, TRUE, sizeof(struct effect));
+
+	for (unsigned int i = 0; i < all->len && out->len < 8; i++) {
+		struct candidate *c = &g_array_index(all, struct candidate, i);
+
+		compare_exits(w, c);
+		add_effect(w, out, c);
+	}
+	s->neffects = out->len;
+	s->effects = arena_alloc(w->model->program->arena, (out->len + 1) * sizeof(*s->effects));
+	if (out->len)
+		memcpy(s->effects, out->data, out->len * sizeof(*s->effects));
+	g_array_free(all, TRUE);
+	g_array_free(out, TRUE);
+}
+
+/* The interrupt state that every exit agrees on. */
+static void store_irq(struct flow *w, struct summary *s)
+{
+	static const enum irq_effect effects[] = { IRQ_SAME, IRQ_DISABLED, IRQ_ENABLED };
+	const struct flow_exit *first;
+	gboolean same = TRUE, restores = FALSE;
+
+	if (!w->exits->len)
+		return;
+	first = &g_array_index(w->exits, struct flow_exit, 0);
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct state *x = &g_array_index(w->exits, struct flow_exit, i).state;
+
+		same &= x->irq == first->state.irq && x->bh == first->state.bh &&
+			x->preempt == first->state.preempt;
+	}
+	for (unsigned int i = 0; i < s->neffects; i++)
+		restores |= !s->effects[i].acquired && (s->effects[i].api->flags & API_SAVE) &&
+			    first->state.irq == IRQ_INHERIT;
+	if (!same)
+		return;
+	s->irq = restores ? IRQ_RESTORED : effects[first->state.irq];
+	s->bh = first->state.bh;
+	s->preempt = first->state.preempt;
+}
+
+/* What is always returned, if it is named by parameters and globals alone. */
+static const struct expr *returned_value(struct lock_model *m, struct prepared *p)
+{
+	const struct expr *v = NULL;
+
+	for (unsigned int b = 0; b < p->function->nblocks; b++) {
+		const struct expr *x = p->returned[b];
+
+		if (!x || x->op == EXPR_NUMBER)
+			continue;
+		if (v && v != x)
+			return NULL;
+		v = x;
+	}
+	if (!v || expr_root(v)->op == EXPR_LOCAL || expr_root(v)->op == EXPR_TEMP ||
+	    expr_root(v)->op == EXPR_UNKNOWN || v->op == EXPR_TEXT)
+		return NULL;
+	return v;
+}
+
+void summary_store(struct flow *w)
+{
+	struct summary *s = &w->model->summaries[w->function->id];
+	struct summary fresh = { 0 };
+
+	fresh.nuses = w->uses->len;
+	fresh.uses = arena_alloc(w->model->program->arena, (w->uses->len + 1) * sizeof(*fresh.uses));
+	for (unsigned int i = 0; i < w->uses->len; i++)
+		fresh.uses[i] = g_ptr_array_index(w->uses, i);
+	for (unsigned int i = 0; i < w->exits->len; i++)
+		fresh.returns |= g_array_index(w->exits, struct flow_exit, i).returns;
+	store_effects(w, &fresh);
+	store_irq(w, &fresh);
+	fresh.value = returned_value(w->model, w->prep);
+	*s = fresh;
+}
+
+/* A function without locks: only what it returns can matter. */
+void summary_trivial(struct lock_model *m, const struct function *f)
+{
+	const struct block *only = NULL;
+	const struct expr *x;
+
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		if (f->blocks[b].jump != JUMP_RETURN || !f->blocks[b].condition)
+			continue;
+		if (!strcmp(f->blocks[b].condition, "0") || !strcmp(f->blocks[b].condition, "=NULL"))
+			continue;
+		if (only)
+			return;
+		only = &f->blocks[b];
+	}
+	if (!only || strchr("?0123456789\"=-", only->condition[0]))
+		return;
+	x = trivial_value(m, f, only->condition);
+	if (expr_root(x)->op == EXPR_PARAM || expr_root(x)->op == EXPR_GLOBAL)
+		m->summaries[f->id].value = x;
+}
+
+/* --------------------------------------------------------------------- leaks */
+
+static gboolean fails(unsigned int returns)
+{
+	return returns && !(returns & ~(unsigned int)(RETURN_NEGATIVE | RETURN_ERRPTR));
+}
+
+/*
+ * Held at one exit and released at another.  A function that returns with the lock
+ * on purpose does so for some results: with an error held and with success
+ * released is never on purpose, nor is both for the same result.
+ */
+static gboolean is_leak(const struct candidate *c)
+{
+	if (!c->acquired || !c->without_released)
+		return FALSE;
+	if (c->with & c->without_released & ~(unsigned int)RETURN_OTHER)
+		return TRUE;
+	if ((c->with & RETURN_OTHER) && (c->without_released & RETURN_OTHER))
+		return TRUE;
+	return fails(c->with) && !fails(c->without_released);
+}
+
+void flow_leaks(struct flow *w)
+{
+	GArray *all = candidates(w);
+
+	for (unsigned int i = 0; i < all->len; i++) {
+		struct candidate *c = &g_array_index(all, struct candidate, i);
+
+		compare_exits(w, c);
+		if (is_leak(c))
+			flow_note(w, (struct observation){ .kind = SEEN_LEAK,
+							   .event = c->event,
+							   .held = c->held,
+							   .line = c->line,
+							   .returns = c->with,
+							   .other_returns = c->without });
+	}
+	g_array_free(all, TRUE);
+}

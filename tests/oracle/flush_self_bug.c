@@ -1,0 +1,32 @@
+/* Lockdep: a handler flushes its own workqueue. */
+#include <linux/delay.h>
+#include <linux/module.h>
+#include <linux/workqueue.h>
+
+static struct workqueue_struct *wq, *other;
+
+static void bad_handler(struct work_struct *work)
+{
+	flush_workqueue(wq); /* expect: wq-flush-self */
+}
+
+static DECLARE_WORK(item, bad_handler);
+
+static int __init case_init(void)
+{
+	wq = alloc_workqueue("oracle", 0, 0);
+	other = alloc_workqueue("other", 0, 0);
+	if (!wq || !other)
+		return -ENOMEM;
+	queue_work(wq, &item);
+	msleep(100);
+	return 0;
+}
+
+static void __exit case_exit(void)
+{
+}
+
+module_init(case_init);
+module_exit(case_exit);
+MODULE_LICENSE("GPL");

@@ -1,0 +1,40 @@
+/* Lockdep: bottom halves off is not enough for the lock of an hrtimer. */
+#include <linux/delay.h>
+#include <linux/hrtimer.h>
+#include <linux/module.h>
+#include <linux/spinlock.h>
+
+static DEFINE_SPINLOCK(lock);
+static struct hrtimer timer;
+
+static enum hrtimer_restart expired(struct hrtimer *t)
+{
+	spin_lock(&lock);
+	spin_unlock(&lock);
+	return HRTIMER_NORESTART;
+}
+
+static void bad_reader(void)
+{
+	spin_lock_bh(&lock); /* expect: lock-irq-unsafe */
+	spin_unlock_bh(&lock);
+}
+
+static int __init case_init(void)
+{
+	hrtimer_init(&timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+	timer.function = expired;
+	hrtimer_start(&timer, 1000000, HRTIMER_MODE_REL);
+	msleep(50);
+	bad_reader();
+	hrtimer_cancel(&timer);
+	return 0;
+}
+
+static void __exit case_exit(void)
+{
+}
+
+module_init(case_init);
+module_exit(case_exit);
+MODULE_LICENSE("GPL");

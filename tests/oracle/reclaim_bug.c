@@ -1,0 +1,32 @@
+/* check_flush_dependency(): a WQ_MEM_RECLAIM handler flushes a queue without a rescuer. */
+#include <linux/delay.h>
+#include <linux/module.h>
+#include <linux/workqueue.h>
+
+static struct workqueue_struct *wq, *other;
+
+static void bad_handler(struct work_struct *work)
+{
+	flush_workqueue(other); /* expect: wq-flush-reclaim */
+}
+
+static DECLARE_WORK(item, bad_handler);
+
+static int __init case_init(void)
+{
+	wq = alloc_workqueue("oracle", WQ_MEM_RECLAIM, 0);
+	other = alloc_workqueue("other", 0, 0);
+	if (!wq || !other)
+		return -ENOMEM;
+	queue_work(wq, &item);
+	msleep(100);
+	return 0;
+}
+
+static void __exit case_exit(void)
+{
+}
+
+module_init(case_init);
+module_exit(case_exit);
+MODULE_LICENSE("GPL");
