@@ -71,7 +71,6 @@ static int analyse(struct session *s)
 {
 	struct filter filter = { .inconclusive = s->options->inconclusive,
 				 .fatal = s->options->fatal };
-	gint64 start = g_get_monotonic_time();
 	struct report report;
 	int status = EXIT_USAGE;
 
@@ -84,7 +83,7 @@ static int analyse(struct session *s)
 		if (print_report(s, &report) == 0) {
 			print_summary(&report);
 			if (s->options->stats)
-				print_stats(&report, g_get_monotonic_time() - start);
+				print_stats(&report, g_get_monotonic_time() - s->start);
 			status = status_of(s->options, &report);
 		}
 	}

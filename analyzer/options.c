@@ -155,8 +155,20 @@ static int check_folder(const char *option, const char *path)
 	return error("%s: %s: %s", option, path, g_strerror(ENOTDIR));
 }
 
+/* Workers may change the current folder. */
+static void make_absolute(char **path)
+{
+	char *absolute = *path ? g_canonicalize_filename(*path, NULL) : NULL;
+
+	g_free(*path);
+	*path = absolute;
+}
+
 static void set_defaults(struct options *o)
 {
+	make_absolute(&o->cache_dir);
+	make_absolute(&o->builddir);
+	make_absolute(&o->kdir);
 	o->njobs = g_get_num_processors();
 	o->seconds = DEFAULT_SECONDS;
 	if (!o->cache_dir)
@@ -165,10 +177,11 @@ static void set_defaults(struct options *o)
 
 static int check_values(struct options *o)
 {
+	if (check_folder("-p", o->builddir) < 0 || check_folder("--kdir", o->kdir) < 0)
+		return -1;
 	set_defaults(o);
 	if (number("--jobs", o->jobs, MAX_JOBS, &o->njobs) < 0 ||
-	    number("--timeout", o->timeout, MAX_SECONDS, &o->seconds) < 0 ||
-	    check_folder("-p", o->builddir) < 0 || check_folder("--kdir", o->kdir) < 0)
+	    number("--timeout", o->timeout, MAX_SECONDS, &o->seconds) < 0)
 		return -1;
 	if (o->nul && !o->files_from)
 		return error("-z needs --files-from");

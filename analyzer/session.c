@@ -55,7 +55,7 @@ static int open_outputs(struct session *s, char **paths)
 
 int session_supervise(const struct options *o, int (*work)(struct session *s))
 {
-	struct session s = { .options = o };
+	struct session s = { .options = o, .start = g_get_monotonic_time() };
 	struct job job = { .session = &s, .work = work };
 	int status = EXIT_USAGE;
 

@@ -10,6 +10,7 @@
 
 struct session {
 	const struct options *options;
+	gint64 start; /* monotonic time */
 	struct tempdir *tmp;
 	GPtrArray *outputs; /* struct outfile *, in the order of --json-output */
 	/* set by session_open() */

@@ -435,17 +435,15 @@ if str(fn) != min(functions)[1]:
     cocci.include_match(False)
 coccinelle.top = cocci.make_ident(str(fn))
 
-@depends on patch && !shared@
-identifier virtual.wq, virtual.init;
-identifier front.top;
+@depends on patch && first && !shared@
+identifier virtual.wq, front.top;
 @@
 + static struct workqueue_struct *wq;
 +
   top(...) { ... }
 
-@depends on patch && shared@
-identifier virtual.wq, virtual.init;
-identifier front.top;
+@depends on patch && first && shared@
+identifier virtual.wq, front.top;
 @@
 + struct workqueue_struct *wq;
 +

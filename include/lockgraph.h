@@ -124,7 +124,9 @@ struct lock_model {
 	GHashTable *initialised; /* class names and globals that some initialiser names */
 	struct context (*contexts)[NCONTEXTS]; /* by function id */
 	GHashTable *classes; /* name -> struct lockclass */
+	GHashTable *class_names; /* struct expr -> its class name */
 	GPtrArray *edges; /* struct lockedge *, sorted */
+	GHashTable *entries; /* function -> the rule that says how it is called */
 	struct flow_stats {
 		unsigned long functions, states, capped;
 	} stats;

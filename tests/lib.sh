@@ -7,6 +7,10 @@ set -u
 
 SOURCE_DIR=${SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
 LOCKSTEP=${LOCKSTEP:-$SOURCE_DIR/build/ci/analyzer/lockstep}
+if [ ! -x "$LOCKSTEP" ]; then
+	echo "no program $LOCKSTEP; set LOCKSTEP"
+	exit 1
+fi
 KDIR=$SOURCE_DIR/testdata
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/lockstep-test.XXXXXX") || exit 2
 trap 'chmod -R u+w "$WORK" 2>/dev/null; rm -rf "$WORK"' EXIT

@@ -9,12 +9,16 @@
 #include <ftw.h>
 #include <glib.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
+
+#define PREFIX ".lockstep-run-"
+#define TEMPLATE PREFIX "XXXXXX"
 
 enum { STALE_SECONDS = 600 };
 
@@ -58,7 +62,7 @@ static void remove_stale(void)
 	while ((name = g_dir_read_name(dir))) {
 		g_autofree char *path = g_build_filename(g_get_tmp_dir(), name, NULL);
 
-		if (g_str_has_prefix(name, "lockstep-"))
+		if (g_str_has_prefix(name, PREFIX) && strlen(name) == strlen(TEMPLATE))
 			remove_if_stale(path);
 	}
 	g_dir_close(dir);
@@ -71,7 +75,7 @@ struct tempdir *tempdir_new(void)
 
 	remove_stale();
 	t->fd = -1;
-	t->path = g_dir_make_tmp("lockstep-XXXXXX", &problem);
+	t->path = g_dir_make_tmp(TEMPLATE, &problem);
 	if (!t->path) {
 		error("cannot make a temporary folder: %s", problem->message);
 		tempdir_free(t);

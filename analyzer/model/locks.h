@@ -198,8 +198,11 @@ const struct api *guard_constructor(const char *function);
 const struct api *guard_destructor(const char *function);
 
 /* --- register.c, callgraph.c, context.c, lockgraph*.c */
+void rules_apply(struct lock_model *m);
+void register_slots(struct lock_model *m);
 void register_callbacks(struct lock_model *m);
-void callgraph_build(struct lock_model *m, unsigned int *order, unsigned int *component);
+/* Function ids in `order`, callees first; functions that call each other share a component. */
+void callgraph_order(const struct lock_model *m, unsigned int *order, unsigned int *component);
 void contexts_build(struct lock_model *m);
 void lockgraph_build(struct lock_model *m);
 

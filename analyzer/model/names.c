@@ -160,10 +160,14 @@ const char *lock_class_name(const struct lock_model *m, const struct expr *objec
 
 	if (!object)
 		return "";
+	name = g_hash_table_lookup(m->class_names, object);
+	if (name)
+		return name;
 	s = g_string_new(NULL);
 	class_of(m, object, s);
 	name = arena_intern(m->program->arena, s->str);
 	g_string_free(s, TRUE);
+	g_hash_table_insert(m->class_names, (gpointer)object, (gpointer)name);
 	return name;
 }
 

@@ -370,7 +370,7 @@ static void fill_events(struct lock_model *m, struct prepared *p)
 	}
 }
 
-static struct prepared *open_prepared(struct lock_model *m, const struct function *f)
+struct prepared *prepare_names(struct lock_model *m, const struct function *f)
 {
 	struct prepared *p = g_new0(struct prepared, 1);
 
@@ -385,7 +385,7 @@ static struct prepared *open_prepared(struct lock_model *m, const struct functio
 
 const struct expr *trivial_value(struct lock_model *m, const struct function *f, const char *text)
 {
-	struct prepared *p = open_prepared(m, f);
+	struct prepared *p = prepare_names(m, f);
 	const struct expr *x = prepare_canonical(m, p, name_parse(m, f, text));
 
 	prepare_free(p);
@@ -398,7 +398,7 @@ struct prepared *prepare(struct lock_model *m, const struct function *f)
 
 	if (!f->nblocks || !is_relevant(m, f))
 		return NULL;
-	p = open_prepared(m, f);
+	p = prepare_names(m, f);
 	fill_events(m, p);
 	prepare_jumps(m, p);
 	return p;

@@ -14,6 +14,8 @@ struct definition {
 };
 
 const struct expr *prepare_unknown(struct lock_model *m);
+/* Only what its names mean; to be freed with prepare_free(). */
+struct prepared *prepare_names(struct lock_model *m, const struct function *f);
 /* Conditions, returned values and the order of the blocks. */
 void prepare_jumps(struct lock_model *m, struct prepared *p);
 

@@ -62,8 +62,8 @@ static const char *set_key(const struct queues *q, const struct function *f,
 			   const struct program_unit *u, const char *lhs)
 {
 	size_t len = strlen(lhs);
-	const char *from, *name;
-	char *text;
+	const char *from, *unique;
+	char *name, *key;
 
 	while (len > 2 && !strncmp(lhs + len - 2, "[]", 2))
 		len -= 2;
@@ -73,13 +73,12 @@ static const char *set_key(const struct queues *q, const struct function *f,
 		return arena_intern_len(q->program->arena, from, (size_t)(lhs + len - from));
 	if (from > lhs || *lhs != '@')
 		return NULL;
-	text = g_strndup(lhs + 1, len - 1);
-	name = qualify(&(struct naming){ q, u, f }, text);
-	g_free(text);
-	text = g_strconcat("@", name, NULL);
-	name = arena_intern(q->program->arena, text);
-	g_free(text);
-	return name;
+	name = g_strndup(lhs + 1, len - 1);
+	key = g_strconcat("@", qualify(&(struct naming){ q, u, f }, name), NULL);
+	unique = arena_intern(q->program->arena, key);
+	g_free(key);
+	g_free(name);
+	return unique;
 }
 
 static void add_set(struct queues *q, const struct function *f, const struct program_unit *u,

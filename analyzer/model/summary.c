@@ -318,3 +318,10 @@ void flow_leaks(struct flow *w)
 	}
 	g_array_free(all, TRUE);
 }
+
+const struct use *use_last(const struct use *u)
+{
+	while (u->next)
+		u = u->next;
+	return u;
+}

@@ -93,8 +93,9 @@ gboolean macro_of(struct arena *a, const struct text_file *f, CXCursor c, struct
 	end = cursor_end(c);
 	if (!end.file || !clang_File_isEqual(end.file, f->file))
 		return FALSE;
-	/* Inside another macro's argument the end is that of the outer macro. */
-	return end.offset == m->end || (end.offset > m->end && !is_operator(c));
+	/* Inside another macro's argument libclang gives that macro's end, or the start once more. */
+	return end.offset == m->end ||
+	       ((end.offset > m->end || end.offset == start.offset) && !is_operator(c));
 }
 
 struct argument_search {

@@ -66,58 +66,33 @@ static void note_include(CXFile file, CXSourceLocation *stack, unsigned int dept
 		emit_line(x, "include\t%s", f->path);
 }
 
-/* Lines of the unit that the preprocessor left out, as a set. */
-static GHashTable *skipped_lines(struct extract *x)
+/* One parse of the text; FALSE if it failed. */
+static gboolean extract_variant(struct unit_worker *w, const struct unit_job *job, struct extract *x,
+				const char *text, gsize length)
 {
-	GHashTable *lines = g_hash_table_new(NULL, NULL);
-	CXSourceRangeList *l = clang_getAllSkippedRanges(x->tu);
-
-	for (unsigned int i = 0; l && i < l->count; i++) {
-		struct place from = place_of(clang_getRangeStart(l->ranges[i]));
-		struct place to = place_of(clang_getRangeEnd(l->ranges[i]));
-
-		if (!from.file || !g_str_equal(extract_file(x, from.file)->path, x->unit))
-			continue;
-		for (unsigned int n = from.line; n <= to.line; n++)
-			g_hash_table_add(lines, GUINT_TO_POINTER(n));
-	}
-	if (l)
-		clang_disposeSourceRangeList(l);
-	return lines;
-}
-
-/* One parse of the text; the skipped lines come back, NULL if it failed. */
-static GHashTable *extract_variant(struct unit_worker *w, const struct unit_job *job, struct extract *x,
-				   const char *text, gsize length)
-{
-	GHashTable *skipped;
-
 	x->tu = parse(w, job, text, length);
 	if (!x->tu)
-		return NULL;
+		return FALSE;
 	x->files = g_hash_table_new(g_str_hash, g_str_equal);
 	if (!x->wanted) {
 		clang_getInclusions(x->tu, note_include, x);
 		emit_diagnostics(x);
 	}
 	decl_extract_unit(x);
-	skipped = skipped_lines(x);
 	g_hash_table_unref(x->files);
 	clang_disposeTranslationUnit(x->tu);
-	return skipped;
+	return TRUE;
 }
 
-/* Words that were not covered: all of them, or those on skipped lines only. */
-static GArray *uncovered(const struct extract *x, const GArray *words, GHashTable *skipped)
+/* Words that no variant has shown so far. */
+static GArray *uncovered(const struct extract *x, const GArray *words)
 {
 	GArray *r = g_array_new(FALSE, FALSE, sizeof(struct word));
 
 	for (guint i = 0; i < words->len; i++) {
 		struct word v = g_array_index(words, struct word, i);
 
-		if (g_hash_table_contains(x->covered, place_key(v.line, v.column)))
-			continue;
-		if (!skipped || g_hash_table_contains(skipped, GUINT_TO_POINTER(v.line)))
+		if (!g_hash_table_contains(x->covered, place_key(v.line, v.column)))
 			g_array_append_val(r, v);
 	}
 	return r;
@@ -144,31 +119,31 @@ static GArray *offsets(const GArray *words)
 	return r;
 }
 
-/* One more parse with the branches around `missing` forced; FALSE when there is no more to try. */
+/*
+ * One more parse with branches around `missing` forced; each word is tried once.  FALSE when there
+ * is nothing more to try; offsets that exclude the forced ones stay in `at`.
+ */
 static gboolean another_variant(struct unit_worker *w, const struct unit_job *job, struct extract *x,
-				const GArray *missing)
+				const GArray *missing, GArray *at)
 {
-	GArray *at = offsets(missing);
-	GHashTable *wanted = places(missing), *skipped = NULL;
+	GHashTable *wanted = places(missing);
+	gboolean ok = FALSE;
 	gsize length;
 	char *text = variant_force(job->text, job->length, at, &length);
 
 	if (text) {
 		x->wanted = wanted;
-		skipped = extract_variant(w, job, x, text, length);
+		ok = extract_variant(w, job, x, text, length);
+		x->wanted = NULL;
 		g_free(text);
 	}
-	g_array_free(at, TRUE);
 	g_hash_table_unref(wanted);
-	x->wanted = NULL;
-	if (skipped)
-		g_hash_table_unref(skipped);
-	return skipped != NULL;
+	return ok;
 }
 
 static void emit_coverage(struct extract *x, const GArray *words)
 {
-	GArray *missing = uncovered(x, words, NULL);
+	GArray *missing = uncovered(x, words);
 
 	emit_line(x, "coverage\t%u\t%u", words->len - missing->len, words->len);
 	for (guint i = 0; i < missing->len; i++) {
@@ -181,19 +156,20 @@ static void emit_coverage(struct extract *x, const GArray *words)
 
 static gboolean all_variants(struct unit_worker *w, const struct unit_job *job, struct extract *x)
 {
-	GArray *words = words_find(job->text, job->length), *missing;
-	GHashTable *skipped = extract_variant(w, job, x, job->text, job->length);
-	gboolean ok = skipped != NULL, more = ok;
+	GArray *words = words_find(job->text, job->length), *missing, *at;
+	gboolean ok = extract_variant(w, job, x, job->text, job->length), more = ok;
 
-	for (unsigned int i = 1; more && i < VARIANTS_MAX; i++) {
-		missing = uncovered(x, words, skipped);
-		more = missing->len && another_variant(w, job, x, missing);
+	missing = uncovered(x, words);
+	at = offsets(missing);
+	for (unsigned int i = 1; more && at->len && i < VARIANTS_MAX; i++) {
+		more = another_variant(w, job, x, missing, at);
 		g_array_free(missing, TRUE);
+		missing = uncovered(x, words);
 	}
-	if (ok) {
+	if (ok)
 		emit_coverage(x, words);
-		g_hash_table_unref(skipped);
-	}
+	g_array_free(at, TRUE);
+	g_array_free(missing, TRUE);
 	g_array_free(words, TRUE);
 	return ok;
 }

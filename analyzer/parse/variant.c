@@ -106,7 +106,7 @@ static gboolean taken(const GArray *branches, int index)
 	return FALSE;
 }
 
-/* Forces the branch and those around it, unless that contradicts an earlier choice. */
+/* Forces the branch and those around it; FALSE if that contradicts an earlier choice. */
 static gboolean force(GArray *branches, int index)
 {
 	for (int i = index; i >= 0; i = g_array_index(branches, struct branch, i).parent)
@@ -114,7 +114,28 @@ static gboolean force(GArray *branches, int index)
 			return FALSE;
 	for (int i = index; i >= 0; i = g_array_index(branches, struct branch, i).parent)
 		g_array_index(branches, struct branch, i).forced = TRUE;
-	return index >= 0;
+	return TRUE;
+}
+
+/* Forces what is possible of the offsets and leaves the others; did it force anything? */
+static gboolean force_all(GArray *branches, GArray *offsets)
+{
+	gboolean any = FALSE;
+	guint left = 0;
+
+	for (guint i = 0; i < offsets->len; i++) {
+		guint offset = g_array_index(offsets, guint, i);
+		int index = branch_around(branches, offset);
+
+		if (index < 0)
+			continue;
+		if (force(branches, index))
+			any = TRUE;
+		else
+			g_array_index(offsets, guint, left++) = offset;
+	}
+	g_array_set_size(offsets, left);
+	return any;
 }
 
 static gboolean group_forced(const GArray *branches, unsigned int group)
@@ -138,16 +159,13 @@ static void append_directive(GString *s, const char *text, const struct branch *
 			g_string_append_c(s, '\n');
 }
 
-char *variant_force(const char *text, gsize length, const GArray *offsets, gsize *new_length)
+char *variant_force(const char *text, gsize length, GArray *offsets, gsize *new_length)
 {
 	GArray *branches = read_branches(text, length);
-	gboolean any = FALSE;
 	gsize at = 0;
 	GString *s;
 
-	for (guint i = 0; i < offsets->len; i++)
-		any |= force(branches, branch_around(branches, g_array_index(offsets, guint, i)));
-	if (!any) {
+	if (!force_all(branches, offsets)) {
 		g_array_free(branches, TRUE);
 		return NULL;
 	}

@@ -11,8 +11,9 @@
 
 /*
  * The text with as many of these offsets (guint, in order) as possible in active branches; NULL if
- * none of them is in a conditional.  To be freed with g_free().
+ * none of them is in a conditional.  To be freed with g_free().  What is left in `offsets` stands in
+ * branches that exclude a forced one: for the next variant.
  */
-char *variant_force(const char *text, gsize length, const GArray *offsets, gsize *new_length);
+char *variant_force(const char *text, gsize length, GArray *offsets, gsize *new_length);
 
 #endif

@@ -45,12 +45,13 @@ GArray *words_find(const char *text, gsize length)
 	struct lexer l;
 	struct token t, previous = { TOKEN_END, 0, 0, 0, 0 };
 	unsigned int dead = 0;
+	gboolean member = FALSE; /* ops->schedule(): a name of their own */
 
 	lexer_init(&l, text, length);
 	while (lexer_next(&l, &t)) {
 		if (t.kind == TOKEN_DIRECTIVE) {
 			track_dead(&l, &t, &dead);
-		} else if (!dead && previous.kind == TOKEN_WORD && t.kind == TOKEN_PUNCT &&
+		} else if (!dead && !member && previous.kind == TOKEN_WORD && t.kind == TOKEN_PUNCT &&
 			   text[t.start] == '(') {
 			struct word w = { api_of(&l, &previous), (unsigned int)previous.start,
 					  previous.line, previous.column };
@@ -58,6 +59,10 @@ GArray *words_find(const char *text, gsize length)
 			if (w.api)
 				g_array_append_val(found, w);
 		}
+		if (t.kind == TOKEN_WORD)
+			member = previous.kind == TOKEN_PUNCT &&
+				 (text[previous.start] == '.' ||
+				  (text[previous.start] == '>' && previous.start && text[previous.start - 1] == '-'));
 		previous = t;
 	}
 	return found;

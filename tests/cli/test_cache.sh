@@ -23,9 +23,9 @@ check="check --kdir=$KDIR --checks=-*,wq-flush-system --format=json"
 	# a changed unit, a changed header
 	sed -i 's,^\tflush_scheduled_work();,\t/* gone */,' sample/chime.c
 	run 1 $check sample
-	has_not out '"path":[ \t]*"chime.c"'
+	has_not out '"path":[[:space:]]*"chime.c"'
 	run 1 $check sample/fan_core.c
-	has out '"line":[ \t]*29,'
+	has out '"line":[[:space:]]*29,'
 	sed -i '/^#include <linux.workqueue.h>/a static inline void settle(void) { flush_workqueue(system_wq); }' \
 		sample/fan.h
 	sed -i 's,flush_scheduled_work();,settle();,' sample/fan_core.c

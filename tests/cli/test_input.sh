@@ -7,14 +7,8 @@ module() # FOLDER FILE: a driver repository with one unit that has one finding
 {
 	mkdir -p "$1"
 	echo "obj-m += ${2%.c}.o" >"$1/Makefile"
-	cat >"$1/$2" <<-'END'
-		#include <linux/module.h>
-		#include <linux/workqueue.h>
-		static void stop(void)
-		{
-			flush_scheduled_work();
-		}
-	END
+	printf '%s\n' '#include <linux/module.h>' '#include <linux/workqueue.h>' \
+		'static void stop(void)' '{' '	flush_scheduled_work();' '}' >"$1/$2"
 }
 check="check --no-cache --kdir=$KDIR --checks=-*,wq-flush-system"
 
@@ -28,13 +22,17 @@ check="check --no-cache --kdir=$KDIR --checks=-*,wq-flush-system"
 	run 1 $check "quote'and\"more;\$(touch hit)"
 	has out '^a\.c:5:2: warning:'
 	[ ! -e hit ] || fail "a folder's name was run by a shell"
-	module -- a.c
+	module ./-- a.c
 	run 1 $check -- ./--
 	has out 'a\.c:5:2: warning:'
 
 	# broken C: what can be read is read
 	module broken a.c
-	sed -i -e '3i int broken(void) { return missing_thing(; }' -e '3i struct { unclosed' broken/a.c
+	sed -i -e '3i int broken(void) { return missing_thing(; }' broken/a.c
+	run 1 $check broken
+	has out '^a\.c:6:2: warning:'
+	# ... and what can not be read is no clean result
+	sed -i -e '3i struct { unclosed' broken/a.c
 	"$LOCKSTEP" $check broken >out 2>err
 	status=$?
 	[ $status -eq 1 ] || [ $status -eq 3 ] || fail "broken C: exit status $status"

@@ -33,7 +33,7 @@ devices=tree/drivers/rapidio/devices
 	has out 'system_long_wq'
 	sed -i 's,flush_workqueue(system_long_wq),do { } while (0),' "$devices/tsi721.h"
 	run 0 $check tree
-	has out '"findings":[ 	]*\[\]'
+	has out '"findings":[[:space:]]*\[\]'
 
 	# killed while it fills the cache
 	for delay in 0.1 0.3 0.6; do

@@ -22,7 +22,7 @@ calls 'flush_scheduled_work\(\);' drivers/rapidio/devices/tsi721.c \
 	same found wanted
 	cp out j4
 	for module in tsi721_mport mptscsih i915; do
-		has out "\"module\":[ 	]*\"$module\""
+		has out "\"module\":[[:space:]]*\"$module\""
 	done
 	run 1 $check --no-cache -j1 "$KERNEL_TREE"
 	same out j4

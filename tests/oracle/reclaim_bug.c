@@ -5,6 +5,13 @@
 
 static struct workqueue_struct *wq, *other;
 
+static void slow_handler(struct work_struct *work)
+{
+	msleep(50);
+}
+
+static DECLARE_WORK(slow, slow_handler);
+
 static void bad_handler(struct work_struct *work)
 {
 	flush_workqueue(other); /* expect: wq-flush-reclaim */
@@ -18,6 +25,7 @@ static int __init case_init(void)
 	other = alloc_workqueue("other", 0, 0);
 	if (!wq || !other)
 		return -ENOMEM;
+	queue_work(other, &slow);
 	queue_work(wq, &item);
 	msleep(100);
 	return 0;

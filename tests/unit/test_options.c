@@ -91,7 +91,7 @@ START_TEST(good_end_of_options)
 	ck_assert_ptr_null(o.arguments[3]);
 	options_clear(&o);
 	ck_assert_int_eq(parse(&o, "--cache-dir", "--", "a", NULL), 0);
-	ck_assert_str_eq(o.cache_dir, "--");
+	ck_assert(g_str_has_suffix(o.cache_dir, "/--"));
 	ck_assert_str_eq(o.arguments[0], "a");
 	options_clear(&o);
 }
