@@ -28,9 +28,10 @@ static const struct command table[] = {
 	{ .name = "dump",
 	  .arguments = "PHASE PATH...",
 	  .title = "print what a phase made of some files",
-	  .description = "Prints one phase of the analysis as plain text lines.  PHASE is one of\n"
-			 "  modules   the modules that the .c files below PATH are linked into\n"
-			 "  facts     what each .c file below PATH says: functions, calls, work items",
+	  .description =
+		  "Prints one phase of the analysis as plain text lines.  PHASE is one of\n"
+		  "  modules   the modules that the .c files below PATH are linked into\n"
+		  "  facts     what each .c file below PATH says: functions, calls, work items",
 	  .examples = "  lockstep dump modules drivers/input/mouse\n"
 		      "  lockstep dump facts drivers/input/mouse/psmouse-base.c\n",
 	  .groups = GROUP_INPUT | GROUP_RUN,

@@ -185,8 +185,7 @@ static int load_program(struct run *r)
 	return 0;
 }
 
-/* Units of these modules with one of the bits, by the textual pass over them. */
-static void add_module_units(struct run *r, const GPtrArray *modules, guint bits, GHashTable *wanted)
+static GArray *scan_modules(const struct run *r, const GPtrArray *modules)
 {
 	GPtrArray *paths = g_ptr_array_new();
 	GArray *scanned;
@@ -198,14 +197,42 @@ static void add_module_units(struct run *r, const GPtrArray *modules, guint bits
 			g_ptr_array_add(paths, g_ptr_array_index(m->units, n));
 	}
 	scanned = scan_files(r->tree, paths, TRUE, r->options->jobs);
+	g_ptr_array_free(paths, TRUE);
+	return scanned;
+}
+
+static void add_scanned(struct run *r, const GArray *scanned, guint bits, GHashTable *wanted)
+{
 	for (guint i = 0; i < scanned->len; i++) {
 		const struct scanned *f = &g_array_index(scanned, struct scanned, i);
 
 		if (f->bits & bits)
 			select_unit(r->kbuild, f->path, wanted);
 	}
+}
+
+/*
+ * What flushing modules queue: on a system workqueue by name; or on anything at all, once a
+ * variable of theirs holds a system workqueue.
+ */
+static void add_flushing_modules(struct run *r, const GPtrArray *modules, GHashTable *wanted)
+{
+	GArray *scanned = scan_modules(r, modules);
+	guint bits = SCAN_QUEUE_SYSTEM | SCAN_FLUSH_SYSTEM | SCAN_SYSTEM_FLUSH | SCAN_SYSTEM_VALUE;
+
+	for (guint i = 0; i < scanned->len; i++)
+		if (g_array_index(scanned, struct scanned, i).bits & SCAN_SYSTEM_VALUE)
+			bits |= SCAN_QUEUE;
+	add_scanned(r, scanned, bits, wanted);
 	g_array_unref(scanned);
-	g_ptr_array_free(paths, TRUE);
+}
+
+static void add_unsettled_modules(struct run *r, const GPtrArray *modules, GHashTable *wanted)
+{
+	GArray *scanned = scan_modules(r, modules);
+
+	add_scanned(r, scanned, SCAN_SYSTEM_VALUE, wanted);
+	g_array_unref(scanned);
 }
 
 /* Neighbours of these modules that export a function which they call and queue work in. */
@@ -260,8 +287,8 @@ static gboolean want_more(struct run *r, GHashTable *wanted)
 
 	queues_wanted_modules(q, certain, unsettled);
 	queues_wanted_exports(q, names);
-	add_module_units(r, certain, SCAN_QUEUE | SCAN_FLUSH_SYSTEM | SCAN_SYSTEM_VALUE, wanted);
-	add_module_units(r, unsettled, SCAN_SYSTEM_VALUE, wanted);
+	add_flushing_modules(r, certain, wanted);
+	add_unsettled_modules(r, unsettled, wanted);
 	if (names->len)
 		add_helpers(r, certain, names, wanted);
 	queues_free(q);

@@ -115,8 +115,9 @@ static int decide_threshold(struct options *o)
 			return 0;
 	}
 	/* the names are not printed: robots count them */
-	return !o->fail_on ? 0 : error("--fail-on: '%s' is no severity; see 'lockstep %s --help'",
-				       o->fail_on, o->command->name);
+	return !o->fail_on ? 0 :
+			     error("--fail-on: '%s' is no severity; see 'lockstep %s --help'",
+				   o->fail_on, o->command->name);
 }
 
 static int decide_checks(struct options *o)

@@ -91,7 +91,8 @@ int paths_resolve_modules(const struct tree *t, GPtrArray *paths)
 		if (find_below(t, k, folder, name, paths))
 			g_ptr_array_remove_index(paths, i);
 		else
-			result = error("no module %s.ko is made of the sources in %s", name, folder);
+			result =
+				error("no module %s.ko is made of the sources in %s", name, folder);
 	}
 	if (k)
 		kbuild_free(k);

@@ -67,6 +67,8 @@ const struct expr *expr_replace(struct exprs *e, const struct expr *x, const str
 
 /* The leaf that x starts from. */
 const struct expr *expr_root(const struct expr *x);
+/* Is x the same for every call: a global, or reached from one? */
+gboolean expr_is_global(const struct expr *x);
 gboolean expr_contains(const struct expr *x, const struct expr *part);
 
 /* As C: "&p->lock"; parameters are named by `names` if given. */

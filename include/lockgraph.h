@@ -81,6 +81,13 @@ struct binding {
 	struct location at;
 };
 
+/* A work item that is queued on a workqueue. */
+struct queued {
+	const struct expr *wq, *work; /* as the queueing function sees them */
+	const struct function *function;
+	const struct event *event;
+};
+
 enum { CONTEXT_PROCESS, CONTEXT_SOFTIRQ, CONTEXT_HARDIRQ, NCONTEXTS };
 
 /* How a function comes to run in a context: its caller, or a registration. */
@@ -120,6 +127,8 @@ struct lock_model {
 	GPtrArray *bindings; /* struct binding *, in order of place */
 	GHashTable *slots; /* "tag:member" -> GPtrArray of struct function * */
 	GHashTable *objects; /* class name of a callback's object -> GPtrArray of struct binding * */
+	GHashTable *queues; /* class name of a workqueue -> GPtrArray of struct queued * */
+	GHashTable *folders; /* folder of a registration -> GPtrArray of struct binding *: irqs, threads */
 	GHashTable *statics; /* "path\nname" of the static globals */
 	GHashTable *initialised; /* class names and globals that some initialiser names */
 	struct context (*contexts)[NCONTEXTS]; /* by function id */
@@ -142,6 +151,23 @@ void lock_model_free(struct lock_model *m);
  */
 const char *lock_class_name(const struct lock_model *m, const struct expr *object,
 			    const struct function *place);
+
+/* --- lockgraph_object.c: the same object on both sides */
+
+enum same_object { SAME_NO, SAME_UNKNOWN, SAME_LIKELY, SAME_CERTAIN };
+
+/* Registered callbacks that a wait for this object waits for; struct binding *, to be freed. */
+GPtrArray *lock_handlers(const struct lock_model *m, const struct use *wait,
+			 const struct function *place);
+/*
+ * A lock of the handler's summary in the words of the function that waits: `wait` is
+ * the wait as that function sees it.
+ */
+const struct expr *lock_handler_object(const struct lock_model *m, const struct binding *b,
+				       const struct use *wait, const struct expr *object);
+/* Do the two lock expressions of one function mean the same lock? */
+enum same_object lock_same_object(const struct lock_model *m, const struct expr *a,
+				  const struct expr *b, const struct function *place);
 
 /* Text of `lockstep dump flow|summaries|graph`. */
 void flow_dump(const struct lock_model *m, const struct function *f, GString *out);

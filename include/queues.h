@@ -75,15 +75,20 @@ const char *queues_default_wq(const struct tree *t);
  */
 GPtrArray *queues_handlers(const struct queues *q, const struct program_unit *near,
 			   const char *item);
-/* The classes that the work pointer `expr` in f may mean; to be freed by the caller. */
-GPtrArray *queues_items(struct queues *q, const struct function *f, const char *expr);
+/*
+ * The classes that the work pointer `expr` may mean where f has the event `at` (NULL: anywhere
+ * in f); to be freed by the caller.
+ */
+GPtrArray *queues_items(const struct queues *q, const struct function *f, const struct event *at,
+			const char *expr);
 /* The expression as C with the function's parameter names: "&d->work"; lives with the program. */
 const char *queues_printable(const struct queues *q, const struct function *f, const char *expr);
 /* The class for people: without a path in front. */
 const char *queues_item_name(const char *item);
 
-/* --- queues_value.c: what the workqueue expression `expr` in f may be */
-struct wq_value queues_wq_value(struct queues *q, const struct function *f, const char *expr);
+/* --- queues_value.c: what the workqueue expression `expr` may be there */
+struct wq_value queues_wq_value(const struct queues *q, const struct function *f,
+				const struct event *at, const char *expr);
 gboolean wq_value_has(const struct wq_value *v, const char *name);
 /* Only system workqueues are possible. */
 gboolean wq_value_certain(const struct wq_value *v);
@@ -99,6 +104,14 @@ GHashTable *queues_module_functions(const struct queues *q, const struct program
  */
 GPtrArray *queues_sites_of(const struct queues *q, const struct program_unit *u);
 
+/* --- queues_user.c: other modules that may rely on a wait */
+
+/* Exported functions that lead to f inside of its module, f included; const char *, sorted. */
+GPtrArray *queues_exports_above(const struct queues *q, const struct function *f);
+/* Units of other modules than home's that call or register one of the names: one per module. */
+GPtrArray *queues_users(const struct queues *q, const struct program_unit *home,
+			const GPtrArray *names);
+
 /* --- queues_want.c: which further units the analysis needs, for the engine */
 
 /*
@@ -111,5 +124,10 @@ void queues_wanted_modules(const struct queues *q, GPtrArray *certain, GPtrArray
  * Adds the names (const char *) of functions that the flushing modules call and that are not in the program.
  */
 void queues_wanted_exports(const struct queues *q, GPtrArray *names);
+/*
+ * Adds the names of exported functions that lead to a wait: units of other modules that
+ * name one, and the units of their modules that queue work, matter as well.
+ */
+void queues_wanted_users(const struct queues *q, GPtrArray *names);
 
 #endif

@@ -22,6 +22,7 @@ enum {
 	SCAN_CALLBACK = 1 << 7, /* registers or arms a callback */
 	SCAN_WRAPPER = 1 << 8, /* uses a header's macro or function that flushes */
 	SCAN_OTHER_API = 1 << 9, /* any other known API */
+	SCAN_QUEUE_SYSTEM = 1 << 10, /* schedule_work(), or queue_work() on a system workqueue by name */
 };
 
 struct scanned {

@@ -47,6 +47,7 @@ struct use {
 	unsigned char flags;
 	unsigned short depth; /* calls down to the operation */
 	const struct expr *object; /* the lock as lvalue; the pointer that is waited for */
+	const struct expr *data; /* of a wait: the handler's pointer, free_irq(irq, data) */
 	const struct api *api; /* of the operation; NULL for a slot */
 	const char *slot; /* "tag:member" */
 	const struct function *function; /* where `event` is */

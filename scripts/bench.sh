@@ -54,7 +54,7 @@ best() # RUNS COMMAND...
 
 ratio() # A B
 {
-	awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", b > 0 ? a / b : 0 }'
+	awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", (b > 0 ? a / b : 0) }'
 }
 
 row() # WHAT SECONDS RATIO MEGABYTES

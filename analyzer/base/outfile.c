@@ -17,7 +17,8 @@ struct outfile *outfile_new(const char *path)
 {
 	struct outfile *f = g_new0(struct outfile, 1);
 	char *real = realpath(path, NULL);
-	int problem = real || errno == ENOENT ? 0 : errno;
+	/* a file that does not exist yet is fine, one without a name is not */
+	int problem = real || (errno == ENOENT && *path) ? 0 : errno;
 	struct stat st = { .st_mode = S_IFREG };
 	g_autofree char *folder = NULL;
 

@@ -32,22 +32,16 @@ static const struct program_unit *unit_of(const struct context *c)
 	return c->use->function->unit;
 }
 
+static const char *module_name(const struct program_unit *u)
+{
+	return u->modules->len ? ((const struct module *)g_ptr_array_index(u->modules, 0))->name :
+				 NULL;
+}
+
 static void append_names(GString *s, const struct wq_value *v)
 {
 	for (unsigned int i = 0; i < v->n; i++)
 		g_string_append_printf(s, "%s%s", i ? " or " : "", v->names[i]);
-}
-
-/* "flush_workqueue(d->wq)", or "foo_wait()" for a wrapper. */
-static void append_call(GString *s, const struct context *c)
-{
-	const struct flush_use *u = c->use;
-	const struct api *a = u->via->len ? NULL : u->event->api;
-
-	g_string_append_printf(s, "%s(", u->event->written);
-	if (a && !(a->flags & API_SYSTEM))
-		g_string_append(s, u->variable ? u->variable : u->wq.names[0]);
-	g_string_append_c(s, ')');
 }
 
 static const char *message(const struct context *c)
@@ -55,12 +49,12 @@ static const char *message(const struct context *c)
 	const struct flush_use *u = c->use;
 	GString *s = g_string_new(NULL);
 
-	append_call(s, c);
-	g_string_append_printf(s, " in %s() waits for every work item on ", u->function->name);
+	g_string_append_printf(s, "%s() in %s() waits for every work item on ", u->event->written,
+			       u->function->name);
 	append_names(s, &u->wq);
 	if (u->variable)
 		g_string_append_printf(s, ", which %s %s", u->variable,
-				       wq_value_certain(&u->wq) ? "holds" : "may hold");
+				       wq_value_certain(&u->wq) ? "is" : "may be");
 	return keep(c, s);
 }
 
@@ -124,7 +118,7 @@ static void append_handlers(GString *s, const struct context *c, const struct qu
 		const struct work_handler *h = g_ptr_array_index(all, i);
 
 		g_string_append_printf(s, "%s%s()",
-				       i ? " or " : all->len > 1 ? " (handlers " : " (handler ",
+				       i ? ", " : all->len > 1 ? " (handlers " : " (handler ",
 				       h->name);
 	}
 	if (all->len)
@@ -142,12 +136,13 @@ static void append_items(GString *s, const struct context *c, const struct queue
 		g_string_append_printf(s, "%s%s", i ? ", " : "", queues_item_name(item));
 		append_handlers(s, c, site, item);
 	}
-	if (!site->items->len)
-		g_string_append_printf(s, "an item that is not known (%s)",
-				       site->event->args && a->object >= 0 &&
-						       (unsigned int)a->object < site->event->nargs ?
-					       queues_printable(c->queues, site->function,
-								site->event->args[a->object]) : "?");
+	if (site->items->len)
+		return;
+	if (a->object >= 0 && (unsigned int)a->object < site->event->nargs)
+		g_string_append(s, queues_printable(c->queues, site->function,
+						    site->event->args[a->object]));
+	else
+		g_string_append(s, "an item that is not known");
 }
 
 static gboolean meets(const struct wq_value *a, const struct wq_value *b)
@@ -174,98 +169,130 @@ static void append_queue(GString *s, const struct context *c, const struct queue
 	g_string_append(s, " here");
 }
 
-static void note_site(const struct context *c, GHashTable *own, const struct queue_site *site)
+/* role: what the site's module is to ours, "helper"; NULL if it is ours. */
+static void note_site(const struct context *c, const struct queue_site *site, const char *role)
 {
-	const GPtrArray *modules = site->function->unit->modules;
+	const char *module = module_name(site->function->unit);
 	GString *s = g_string_new(NULL);
 
 	g_string_printf(s, "%s()", site->function->name);
-	if (!g_hash_table_contains(own, site->function) && modules->len)
-		g_string_append_printf(s, " of helper module %s",
-				       ((const struct module *)g_ptr_array_index(modules, 0))->name);
+	if (role && module)
+		g_string_append_printf(s, " of %s module %s", role, module);
 	g_string_append(s, " queues ");
 	append_items(s, c, site);
 	append_queue(s, c, site);
 	add_note(c, site->at, site->function->name, s);
 }
 
-/* Units of the module that no facts are known of, although they were wanted. */
-static unsigned int count_not_analysed(const struct context *c)
+static gboolean has_unit(const struct program_unit *u, const char *path)
 {
-	const GPtrArray *modules = unit_of(c)->modules, *failed = c->program->not_analysed;
-	unsigned int n = 0;
+	for (unsigned int i = 0; i < u->modules->len; i++) {
+		const struct module *m = g_ptr_array_index(u->modules, i);
 
-	for (unsigned int i = 0; i < failed->len; i++) {
-		const struct facts *f = g_ptr_array_index(failed, i);
-		gboolean in = FALSE;
-
-		for (unsigned int j = 0; j < modules->len; j++) {
-			const struct module *m = g_ptr_array_index(modules, j);
-
-			for (unsigned int k = 0; k < m->units->len; k++)
-				in |= g_str_equal(g_ptr_array_index(m->units, k), f->path);
-		}
-		n += in;
+		for (unsigned int k = 0; k < m->units->len; k++)
+			if (g_str_equal(g_ptr_array_index(m->units, k), path))
+				return TRUE;
 	}
-	return n;
+	return FALSE;
+}
+
+/* What is known of the queue calls in some modules. */
+struct tally {
+	unsigned int found; /* on the workqueue */
+	unsigned int unknown; /* on one that could not be determined */
+	unsigned int failed; /* units that could not be analysed */
+};
+
+static gboolean is_unknown(const struct queue_site *site)
+{
+	return !site->wq.n && site->wq.is_unknown && !site->wq.is_private;
+}
+
+/* The queue sites of u's modules; role as for note_site(). */
+static void count_sites(const struct context *c, const struct program_unit *u, const char *role,
+			struct tally *t)
+{
+	const GPtrArray *failed = c->program->not_analysed;
+	GHashTable *own = queues_module_functions(c->queues, u);
+	GPtrArray *sites = queues_sites_of(c->queues, u);
+
+	for (unsigned int i = 0; i < failed->len; i++)
+		t->failed += has_unit(u, ((struct facts *)g_ptr_array_index(failed, i))->path);
+	for (unsigned int i = 0; i < sites->len; i++) {
+		const struct queue_site *site = g_ptr_array_index(sites, i);
+		gboolean helper = !g_hash_table_contains(own, site->function);
+
+		if (meets(&c->use->wq, &site->wq)) {
+			t->found++;
+			if (!helper || !role)
+				note_site(c, site, helper ? "helper" : role);
+		}
+		t->unknown += is_unknown(site);
+	}
+	g_ptr_array_free(sites, TRUE);
+	g_hash_table_destroy(own);
+}
+
+static void append_count(GString *s, const char **separator, unsigned int n, const char *what,
+			 const char *rest)
+{
+	if (!n)
+		return;
+	g_string_append_printf(s, "%s %u %s%s %s", *separator, n, what, n > 1 ? "s" : "", rest);
+	*separator = " and";
 }
 
 /* Nothing was found to be queued on the workqueue: Step 0, if that is sure. */
-static void note_nothing(const struct context *c, unsigned int unknown)
+static void note_nothing(const struct context *c, const struct tally *t, const GPtrArray *exports,
+			 const GPtrArray *users)
 {
-	unsigned int failed = count_not_analysed(c);
+	const char *separator = ", but";
 	GString *s = g_string_new("nothing in ");
 
 	if (c->finding->module)
 		g_string_append_printf(s, "module %s", c->finding->module);
 	else
 		g_string_append(s, "this file");
-	g_string_append(s, unknown || failed ? " is known to queue work on " : " queues work on ");
+	for (unsigned int i = 0; i < users->len; i++)
+		if (module_name(g_ptr_array_index(users, i)))
+			g_string_append_printf(s, "%s %s", i ? "," : " and its users",
+					       module_name(g_ptr_array_index(users, i)));
+	g_string_append(s, t->unknown || t->failed ? " is known to queue work on " :
+						     " queues work on ");
 	append_names(s, &c->use->wq);
-	if (!unknown && !failed)
+	append_count(s, &separator, t->unknown, "call", "on a workqueue that is not known");
+	append_count(s, &separator, t->failed, "unit", "could not be analysed");
+	if (exports->len && !users->len)
+		g_string_append_printf(s, "; callers of the exported %s() were not seen",
+				       (const char *)g_ptr_array_index(exports, 0));
+	else if (!t->unknown && !t->failed)
 		g_string_append(s, ": Step 0, the call may just go");
-	if (unknown)
-		g_string_append_printf(s, ", but %u call%s above may", unknown,
-				       unknown > 1 ? "s" : "");
-	if (failed)
-		g_string_append_printf(s, "%s %u unit%s could not be analysed",
-				       unknown ? " and" : ", but", failed, failed > 1 ? "s" : "");
 	add_note(c, c->use->at, c->use->function->name, s);
 }
 
 static void note_sites(const struct context *c)
 {
-	GHashTable *own = queues_module_functions(c->queues, unit_of(c));
-	GPtrArray *sites = queues_sites_of(c->queues, unit_of(c));
-	unsigned int found = 0, unknown = 0;
+	GPtrArray *exports = queues_exports_above(c->queues, c->use->function);
+	GPtrArray *users = queues_users(c->queues, unit_of(c), exports);
+	struct tally t = { 0 };
 
-	for (unsigned int i = 0; i < sites->len; i++) {
-		const struct queue_site *site = g_ptr_array_index(sites, i);
-
-		if (meets(&c->use->wq, &site->wq))
-			found++;
-		else if (!site->wq.n && site->wq.is_unknown && !site->wq.is_private)
-			unknown++;
-		else
-			continue;
-		note_site(c, own, site);
-	}
-	if (!found)
-		note_nothing(c, unknown);
-	g_ptr_array_free(sites, TRUE);
-	g_hash_table_destroy(own);
+	count_sites(c, unit_of(c), NULL, &t);
+	for (unsigned int i = 0; i < users->len; i++)
+		count_sites(c, g_ptr_array_index(users, i), "user", &t);
+	if (!t.found)
+		note_nothing(c, &t, exports, users);
+	g_ptr_array_free(users, TRUE);
+	g_ptr_array_free(exports, TRUE);
 }
 
 static struct finding *make_finding(struct context *c)
 {
-	const GPtrArray *modules = unit_of(c)->modules;
 	struct finding *f = finding_new("wq-flush-system", c->use->at, c->use->function->name,
 					message(c));
 
 	c->finding = f;
 	f->confidence = wq_value_certain(&c->use->wq) ? CONFIDENCE_CERTAIN : CONFIDENCE_LIKELY;
-	f->module = modules->len ? ((const struct module *)g_ptr_array_index(modules, 0))->name :
-				   NULL;
+	f->module = module_name(unit_of(c));
 	f->subject = subject(c);
 	add_locks(c);
 	note_wrappers(c);

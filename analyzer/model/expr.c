@@ -166,3 +166,8 @@ gboolean expr_contains(const struct expr *x, const struct expr *part)
 	}
 	return FALSE;
 }
+
+gboolean expr_is_global(const struct expr *x)
+{
+	return expr_root(x)->op == EXPR_GLOBAL;
+}

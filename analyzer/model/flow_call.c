@@ -77,6 +77,7 @@ static void call_uses(struct binding_of_call *b, const struct summary *c, struct
 		if (!guard_holds(b, &u.guard))
 			continue;
 		u.object = bind(b, u.object);
+		u.data = bind(b, u.data);
 		for (unsigned int k = 0; k < USE_MINUS_MAX; k++)
 			u.minus[k] = bind(b, u.minus[k]);
 		u.event = b->call->event;

@@ -193,9 +193,13 @@ static gboolean wait_sleeps(const struct api *a)
 
 static void event_wait(struct flow *w, struct state *s, const struct step_event *e)
 {
+	struct use u = use_of(e, USE_WAIT);
+
 	if (e->api->flags & API_NOWAIT)
 		return;
-	flow_use(w, s, use_of(e, USE_WAIT));
+	if (e->api->data >= 0 && (unsigned int)e->api->data < e->event->nargs)
+		u.data = e->args[e->api->data];
+	flow_use(w, s, u);
 	if (wait_sleeps(e->api))
 		flow_sleep(w, s, use_of(e, USE_SLEEP));
 }

@@ -271,11 +271,19 @@ static void set_minus(struct flow *w, const struct state *s, struct use *u)
 	}
 }
 
+/* An interrupt number or a thread has no class; the place of the wait has to do. */
+static gboolean is_nameless_wait(const struct use *u)
+{
+	return u->kind == USE_WAIT && u->object &&
+	       (u->api->class == CLASS_IRQ || u->api->class == CLASS_KTHREAD);
+}
+
 /* The use as callers will see it. */
 static void publish(struct flow *w, const struct state *s, struct use *u)
 {
 	u->object = export(w, u->object);
-	if (u->kind != USE_SLEEP && u->kind != USE_SLOT &&
+	u->data = export(w, u->data);
+	if (u->kind != USE_SLEEP && u->kind != USE_SLOT && !is_nameless_wait(u) &&
 	    !*lock_class_name(w->model, u->object, w->function))
 		return;
 	set_guard(s, &u->guard);

@@ -206,7 +206,4 @@ void callgraph_order(const struct lock_model *m, unsigned int *order, unsigned i
 void contexts_build(struct lock_model *m);
 void lockgraph_build(struct lock_model *m);
 
-/* Is x the same for every call: a global, or reached from one? */
-gboolean expr_is_global(const struct expr *x);
-
 #endif

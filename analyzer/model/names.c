@@ -171,7 +171,3 @@ const char *lock_class_name(const struct lock_model *m, const struct expr *objec
 	return name;
 }
 
-gboolean expr_is_global(const struct expr *x)
-{
-	return expr_root(x)->op == EXPR_GLOBAL;
-}

@@ -40,6 +40,7 @@ struct origin {
 	const struct program_unit *unit;
 	const struct expr *x;
 	const struct event *call; /* of an EXPR_TEMP that could not be followed */
+	unsigned int block, index; /* before event `index` of block - 1; 0: anywhere in the function */
 };
 
 /* --- queues_index.c */
@@ -53,6 +54,13 @@ const struct expr *queues_parse(const struct queues *q, const struct function *f
 gboolean queues_share_module(const struct program_unit *a, const struct program_unit *b);
 
 /* --- queues_origin.c */
+
+/* The EXPR in f before the event `at`; NULL: anywhere. */
+struct origin queues_origin(const struct queues *q, const struct function *f,
+			    const struct event *at, const char *text);
+/* The same for a node. */
+struct origin queues_origin_of(const struct function *f, const struct event *at,
+			       const struct expr *x);
 
 /* Where x of `o` may come from: through locals, results, and parameters if `callers`. */
 GArray *queues_origins(const struct queues *q, struct origin o, gboolean callers);

@@ -47,11 +47,11 @@ static void add_site(struct queues *q, const struct function *f, const struct ev
 		s->wq = (struct wq_value){ { queues_default_wq(q->program->tree) }, 1, FALSE,
 					   FALSE };
 	else if (a->wq >= 0 && (unsigned int)a->wq < e->nargs)
-		s->wq = queues_wq_value(q, f, e->args[a->wq]);
+		s->wq = queues_wq_value(q, f, e, e->args[a->wq]);
 	else
 		s->wq.is_unknown = TRUE;
 	if (a->object >= 0 && (unsigned int)a->object < e->nargs)
-		s->items = queues_items(q, f, e->args[a->object]);
+		s->items = queues_items(q, f, e, e->args[a->object]);
 	else
 		s->items = g_ptr_array_new();
 	g_ptr_array_add(q->sites, s);

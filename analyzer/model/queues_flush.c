@@ -109,7 +109,7 @@ static void given(struct chain *c, const struct function *f, const struct event 
 static void look(struct chain *c, const struct function *f, const struct event *e,
 		 const char *text)
 {
-	struct origin o = { f, f->unit, queues_parse(c->q, f, f->unit, text), NULL };
+	struct origin o = queues_origin(c->q, f, e, text);
 	GArray *origins = queues_origins(c->q, o, FALSE);
 	struct wq_value v = { .n = 0 };
 

@@ -66,8 +66,8 @@ static void add_init(struct queues *q, struct origin object, struct origin handl
  * In a function that initialises what it is given, item and handler of one caller belong
  * together, so each caller is looked at by itself.
  */
-static void add_init_in(struct queues *q, const struct function *f, const struct expr *object,
-			const struct expr *handler, unsigned int depth)
+static void add_init_in(struct queues *q, const struct function *f, const struct event *at,
+			const struct expr *object, const struct expr *handler, unsigned int depth)
 {
 	GArray *callers = NULL;
 
@@ -75,14 +75,13 @@ static void add_init_in(struct queues *q, const struct function *f, const struct
 	if (depth < MAX_INIT_DEPTH && (object->op == EXPR_PARAM || handler->op == EXPR_PARAM))
 		callers = queues_callers(q, f);
 	if (!callers) {
-		add_init(q, (struct origin){ f, f->unit, object, NULL },
-			 (struct origin){ f, f->unit, handler, NULL });
+		add_init(q, queues_origin_of(f, at, object), queues_origin_of(f, at, handler));
 		return;
 	}
 	for (unsigned int i = 0; i < callers->len; i++) {
 		const struct queue_call *c = &g_array_index(callers, struct queue_call, i);
 
-		add_init_in(q, c->from, queues_substitute(q, c, object),
+		add_init_in(q, c->from, c->event, queues_substitute(q, c, object),
 			    queues_substitute(q, c, handler), depth + 1);
 	}
 	g_array_free(callers, TRUE);
@@ -112,7 +111,7 @@ static void collect_event(struct queues *q, const struct function *f, const stru
 		return;
 	}
 	if (object)
-		add_init_in(q, f, object, handler, 0);
+		add_init_in(q, f, e, object, handler, 0);
 }
 
 /* DECLARE_WORK(name, handler) and .work = { .func = handler }. */
@@ -132,9 +131,9 @@ static void collect_initialiser(struct queues *q, const struct initialiser *i)
 		object = expr_address(q->exprs, object);
 	}
 	if (object)
-		add_init(q, (struct origin){ i->function, i->unit, object, NULL },
-			 (struct origin){ NULL, i->unit, queues_parse(q, NULL, i->unit, value),
-					  NULL });
+		add_init(q, (struct origin){ .function = i->function, .unit = i->unit, .x = object },
+			 (struct origin){ .unit = i->unit,
+					  .x = queues_parse(q, NULL, i->unit, value) });
 }
 
 void queues_collect_handlers(struct queues *q)

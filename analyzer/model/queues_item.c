@@ -58,7 +58,7 @@ static void stored_classes(const struct queues *q, const struct origin *o, unsig
 
 	for (unsigned int i = 0; i < sets->len; i++) {
 		const struct queue_set *s = &g_array_index(sets, struct queue_set, i);
-		struct origin from = { s->function, s->unit, NULL, NULL };
+		struct origin from = { .function = s->function, .unit = s->unit };
 
 		from.x = queues_parse(q, s->function, s->unit, s->value);
 		pointer_classes(q, from, depth + 1, classes);
@@ -86,10 +86,14 @@ static void pointer_classes(const struct queues *q, struct origin o, unsigned in
 			    GPtrArray *classes)
 {
 	GArray *origins = queues_origins(q, o, TRUE);
+	unsigned int before = classes->len;
 
 	for (unsigned int i = 0; i < origins->len; i++)
 		leaf_classes(q, &g_array_index(origins, struct origin, i), depth, classes);
 	g_array_free(origins, TRUE);
+	o.x = queues_strip_work(q, o.x);
+	if (classes->len == before && o.x->op == EXPR_LOCAL)
+		queues_add_class(classes, class_of(q, o.function, o.x)); /* allocated here */
 }
 
 void queues_classes_of(const struct queues *q, struct origin o, GPtrArray *classes)
@@ -97,9 +101,10 @@ void queues_classes_of(const struct queues *q, struct origin o, GPtrArray *class
 	pointer_classes(q, o, 0, classes);
 }
 
-GPtrArray *queues_items(struct queues *q, const struct function *f, const char *expr)
+GPtrArray *queues_items(const struct queues *q, const struct function *f, const struct event *at,
+			const char *expr)
 {
-	struct origin o = { f, f->unit, queues_parse(q, f, f->unit, expr), NULL };
+	struct origin o = queues_origin(q, f, at, expr);
 	GPtrArray *classes = g_ptr_array_new();
 
 	pointer_classes(q, o, 0, classes);

@@ -39,11 +39,10 @@ struct helpers {
 	GHashTable *sites; /* struct event * of the sites found */
 };
 
-static gboolean is_given(const struct queues *q, const struct function *f, const char *text,
-			 guint given)
+static gboolean is_given(const struct queues *q, const struct function *f, const struct event *e,
+			 const char *text, guint given)
 {
-	struct origin o = { f, f->unit, queues_parse(q, f, f->unit, text), NULL };
-	GArray *origins = queues_origins(q, o, FALSE);
+	GArray *origins = queues_origins(q, queues_origin(q, f, e, text), FALSE);
 	gboolean found = FALSE;
 
 	for (unsigned int i = 0; i < origins->len && !found; i++) {
@@ -80,13 +79,13 @@ static void visit_event(struct helpers *h, const struct function *f, const struc
 
 	if (e->api && e->api->kind == API_WORK_QUEUE && e->api->object >= 0 &&
 	    (unsigned int)e->api->object < e->nargs &&
-	    is_given(h->q, f, e->args[e->api->object], given))
+	    is_given(h->q, f, e, e->args[e->api->object], given))
 		g_hash_table_add(h->sites, (gpointer)e);
 	if (e->api || !g_hash_table_contains(h->q->calls, e->callee))
 		return;
 	callee = program_callee(h->q->program, f, e->callee);
 	for (unsigned int i = 0; callee && i < e->nargs && i < 32; i++)
-		if (strchr("$%*&@c", *e->args[i]) && is_given(h->q, f, e->args[i], given))
+		if (strchr("$%*&@c", *e->args[i]) && is_given(h->q, f, e, e->args[i], given))
 			passed |= 1u << i;
 	if (passed && is_helper(h, callee))
 		visit(h, callee, passed, depth + 1);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Where a value may come from: back through assignments of locals, results of
- * functions in the program, and the arguments of callers.  Not flow-sensitive:
- * every assignment of a local counts.
+ * functions in the program, and the arguments of callers.
  */
 #include <string.h>
 
@@ -35,7 +34,8 @@ static gboolean seen(struct walk *w, const struct origin *o)
 	for (unsigned int i = 0; i < w->seen->len; i++) {
 		const struct origin *s = &g_array_index(w->seen, struct origin, i);
 
-		if (s->x == o->x && s->function == o->function)
+		if (s->x == o->x && s->function == o->function && s->block == o->block &&
+		    s->index == o->index)
 			return TRUE;
 	}
 	if (w->seen->len >= MAX_SEEN)
@@ -59,37 +59,127 @@ const struct expr *queues_strip_work(const struct queues *q, const struct expr *
 	}
 }
 
+struct origin queues_origin_of(const struct function *f, const struct event *at,
+			       const struct expr *x)
+{
+	struct origin o = { f, f->unit, x, NULL, 0, 0 };
+
+	for (unsigned int b = 0; at && b < f->nblocks; b++) {
+		const struct block *k = &f->blocks[b];
+
+		if (k->nevents && at >= k->events && at < k->events + k->nevents) {
+			o.block = b + 1;
+			o.index = (unsigned int)(at - k->events);
+		}
+	}
+	return o;
+}
+
+struct origin queues_origin(const struct queues *q, const struct function *f,
+			    const struct event *at, const char *text)
+{
+	return queues_origin_of(f, at, queues_parse(q, f, f->unit, text));
+}
+
+/* The same place with another expression. */
 static struct origin moved(const struct origin *o, const struct expr *x)
 {
-	struct origin n = { o->function, o->unit, x, NULL };
+	struct origin n = *o;
 
+	n.x = x;
+	n.call = NULL;
 	return n;
 }
 
-/* Everything that is assigned to the local or parameter with this EXPR. */
-static gboolean follow_sets(struct walk *w, const struct origin *o, const char *text)
+/* The last assignment of `text` among the first `count` events of a block. */
+static const struct event *last_set(const struct block *k, unsigned int count, const char *text)
+{
+	for (unsigned int i = count; i > 0; i--)
+		if (k->events[i - 1].kind == EVENT_SET && g_str_equal(k->events[i - 1].result, text))
+			return &k->events[i - 1];
+	return NULL;
+}
+
+static gboolean leads_to(const struct block *k, unsigned int target)
+{
+	for (unsigned int i = 0; i < k->nsucc; i++)
+		if (k->succ[i] == target)
+			return TRUE;
+	return FALSE;
+}
+
+/*
+ * Adds the assignments of `text` that reach o to `sets` (const struct event *); TRUE if the
+ * function's entry reaches it without one.
+ */
+static gboolean reaching_sets(const struct origin *o, const char *text, GPtrArray *sets)
 {
 	const struct function *f = o->function;
-	gboolean any = FALSE;
+	gboolean *visited = g_new0(gboolean, f->nblocks), entry = FALSE;
+	GArray *todo = g_array_new(FALSE, FALSE, sizeof(unsigned int));
+	unsigned int b = o->block - 1, count = o->index;
 
-	for (unsigned int b = 0; b < f->nblocks; b++) {
-		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
-			const struct event *e = &f->blocks[b].events[i];
+	for (;;) {
+		const struct event *set = last_set(&f->blocks[b], count, text);
 
-			if (e->kind != EVENT_SET || !g_str_equal(e->result, text))
-				continue;
-			any = TRUE;
-			follow(w, moved(o, queues_parse(w->q, f, o->unit, e->value)));
+		if (set) {
+			g_ptr_array_add(sets, (gpointer)set);
+		} else {
+			entry |= !b;
+			for (unsigned int p = 0; p < f->nblocks; p++) {
+				if (!visited[p] && leads_to(&f->blocks[p], b)) {
+					visited[p] = TRUE;
+					g_array_append_val(todo, p);
+				}
+			}
 		}
+		if (!todo->len)
+			break;
+		b = g_array_index(todo, unsigned int, todo->len - 1);
+		count = f->blocks[b].nevents;
+		g_array_set_size(todo, todo->len - 1);
 	}
-	return any;
+	g_array_free(todo, TRUE);
+	g_free(visited);
+	return entry;
+}
+
+static gboolean all_sets(const struct origin *o, const char *text, GPtrArray *sets)
+{
+	const struct function *f = o->function;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++)
+			if (f->blocks[b].events[i].kind == EVENT_SET &&
+			    g_str_equal(f->blocks[b].events[i].result, text))
+				g_ptr_array_add(sets, &f->blocks[b].events[i]);
+	return TRUE;
+}
+
+/* What is assigned to the local or parameter; says if its first value may still be there. */
+static gboolean follow_sets(struct walk *w, const struct origin *o, const char *text,
+			    gboolean *any)
+{
+	GPtrArray *sets = g_ptr_array_new();
+	gboolean entry = o->block ? reaching_sets(o, text, sets) : all_sets(o, text, sets);
+
+	for (unsigned int i = 0; i < sets->len; i++) {
+		const struct event *e = g_ptr_array_index(sets, i);
+
+		follow(w, queues_origin(w->q, o->function, e, e->value));
+	}
+	*any = sets->len > 0;
+	g_ptr_array_free(sets, TRUE);
+	return entry;
 }
 
 static void follow_local(struct walk *w, const struct origin *o, const char *name)
 {
 	char *text = g_strconcat("%", name, NULL);
+	gboolean any;
 
-	if (!follow_sets(w, o, text))
+	follow_sets(w, o, text, &any);
+	if (!any)
 		add(w, o);
 	g_free(text);
 }
@@ -127,7 +217,7 @@ static void follow_returned(struct walk *w, const struct origin *o, const struct
 	enum expr_op root = expr_root(inside->x)->op;
 
 	if (root == EXPR_PARAM && inside->function != o->function)
-		follow(w, moved(o, queues_substitute(w->q, &c, inside->x)));
+		follow(w, queues_origin_of(o->function, e, queues_substitute(w->q, &c, inside->x)));
 	else
 		add(w, inside);
 }
@@ -147,6 +237,8 @@ static void follow_call(struct walk *w, const struct origin *o, const struct eve
 		any = TRUE;
 		inside.unit = inside.function->unit;
 		inside.x = queues_parse(w->q, inside.function, inside.unit, k->condition);
+		inside.block = b + 1;
+		inside.index = k->nevents;
 		if (seen(w, &inside))
 			continue;
 		values = queues_origins(w->q, inside, FALSE);
@@ -183,22 +275,23 @@ static void follow_temp(struct walk *w, const struct origin *o)
 static void follow_parameter(struct walk *w, const struct origin *o)
 {
 	GArray *callers = w->callers ? queues_callers(w->q, o->function) : NULL;
+	gboolean any;
 	char name[32];
 
 	g_snprintf(name, sizeof(name), "$%ld", o->x->number);
-	follow_sets(w, o, name);
-	if (!callers) {
+	if (!follow_sets(w, o, name, &any))
+		goto out;
+	if (!callers)
 		add(w, o);
-		return;
-	}
-	for (unsigned int i = 0; i < callers->len; i++) {
+	for (unsigned int i = 0; callers && i < callers->len; i++) {
 		const struct queue_call *c = &g_array_index(callers, struct queue_call, i);
-		struct origin n = { c->from, c->from->unit, queues_substitute(w->q, c, o->x),
-				    NULL };
 
-		follow(w, n);
+		follow(w, queues_origin_of(c->from, c->event,
+					   queues_substitute(w->q, c, o->x)));
 	}
-	g_array_free(callers, TRUE);
+out:
+	if (callers)
+		g_array_free(callers, TRUE);
 }
 
 static void follow(struct walk *w, struct origin o)

@@ -53,7 +53,7 @@ static void variable_value(struct valuation *n, const struct origin *o, const st
 		n->v->is_unknown = TRUE;
 	for (unsigned int i = 0; i < sets->len; i++) {
 		const struct queue_set *s = &g_array_index(sets, struct queue_set, i);
-		struct origin from = { s->function, s->unit, NULL, NULL };
+		struct origin from = { .function = s->function, .unit = s->unit };
 
 		from.x = queues_parse(n->q, s->function, s->unit, s->value);
 		value_of(n, &from);
@@ -71,18 +71,43 @@ static void call_value(const struct origin *o, struct wq_value *v)
 		v->is_unknown = TRUE;
 }
 
+/* A variable that holds the address of one with a workqueue. */
+static void stored_pointer(struct valuation *n, const struct origin *o)
+{
+	GArray *sets = queues_sets(n->q, o->unit, o->x);
+
+	n->v->is_unknown |= !sets->len;
+	for (unsigned int i = 0; i < sets->len; i++) {
+		const struct queue_set *s = &g_array_index(sets, struct queue_set, i);
+		struct origin from = { .function = s->function, .unit = s->unit };
+
+		from.x = queues_parse(n->q, s->function, s->unit, s->value);
+		if (from.x->op == EXPR_ADDR && from.x->base->op == EXPR_GLOBAL) {
+			from.x = from.x->base;
+			value_of(n, &from);
+		} else {
+			n->v->is_unknown = TRUE;
+		}
+	}
+	g_array_free(sets, TRUE);
+}
+
 /* *pointer: known if it points to a variable by name. */
 static void pointed_value(struct valuation *n, const struct origin *o)
 {
-	struct origin p = { o->function, o->unit, o->x->base, NULL };
-	GArray *targets = queues_origins(n->q, p, TRUE);
+	struct origin p = *o;
+	GArray *targets;
 
+	p.x = o->x->base;
+	targets = queues_origins(n->q, p, TRUE);
 	for (unsigned int i = 0; i < targets->len; i++) {
 		struct origin t = g_array_index(targets, struct origin, i);
 
 		if (t.x->op == EXPR_ADDR && t.x->base->op != EXPR_DEREF) {
 			t.x = t.x->base;
 			value_of(n, &t);
+		} else if (t.x->op == EXPR_GLOBAL || t.x->op == EXPR_FIELD) {
+			stored_pointer(n, &t);
 		} else {
 			n->v->is_unknown = TRUE;
 		}
@@ -125,9 +150,10 @@ void queues_value_of(const struct queues *q, const struct origin *o, struct wq_v
 	g_ptr_array_free(n.seen, TRUE);
 }
 
-struct wq_value queues_wq_value(struct queues *q, const struct function *f, const char *expr)
+struct wq_value queues_wq_value(const struct queues *q, const struct function *f,
+				const struct event *at, const char *expr)
 {
-	struct origin o = { f, f->unit, queues_parse(q, f, f->unit, expr), NULL };
+	struct origin o = queues_origin(q, f, at, expr);
 	struct wq_value v = { .n = 0 };
 
 	queues_value_of(q, &o, &v);

@@ -4,6 +4,11 @@
 
 #include "queue_index.h"
 
+static int by_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 static void add_modules(GPtrArray *list, const struct program_unit *u)
 {
 	for (unsigned int i = 0; i < u->modules->len; i++)
@@ -43,9 +48,18 @@ static void add_names(const struct queues *q, const struct function *f, GHashTab
 						 (gpointer)f->blocks[b].events[i].callee);
 }
 
-static int by_text(gconstpointer a, gconstpointer b)
+void queues_wanted_users(const struct queues *q, GPtrArray *names)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	for (unsigned int i = 0; i < q->flushes->len; i++) {
+		const struct flush_use *u = g_ptr_array_index(q->flushes, i);
+		GPtrArray *above = queues_exports_above(q, u->function);
+
+		for (unsigned int j = 0; j < above->len; j++)
+			if (!g_ptr_array_find(names, above->pdata[j], NULL))
+				g_ptr_array_add(names, above->pdata[j]);
+		g_ptr_array_free(above, TRUE);
+	}
+	g_ptr_array_sort(names, by_text);
 }
 
 void queues_wanted_exports(const struct queues *q, GPtrArray *names)

@@ -21,10 +21,45 @@ struct reader {
 	unsigned int depth; /* of braces */
 };
 
+static gboolean is_word_char(char c)
+{
+	return g_ascii_isalnum(c) || c == '_';
+}
+
+/* flush_workqueue, drain_workqueue and what ends like them, but not alloc_workqueue. */
+static gboolean has_wq_flush(const char *text, const char *end)
+{
+	const char *at = text;
+
+	while ((at = memmem(at, (size_t)(end - at), "_workqueue", 10))) {
+		if (at - text >= 5 && (!memcmp(at - 5, "flush", 5) || !memcmp(at - 5, "drain", 5)))
+			return TRUE;
+		at += 10;
+	}
+	return FALSE;
+}
+
+/* system_..._wq: the names differ between versions, their form does not. */
+static gboolean has_system_wq(const char *text, const char *end)
+{
+	const char *at = text;
+
+	while ((at = memmem(at, (size_t)(end - at), "system_", 7))) {
+		at += 6;
+		while (at < end && is_word_char(*at))
+			at++;
+		if (!memcmp(at - 3, "_wq", 3))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 gboolean scan_may_flush(const char *text, gsize length)
 {
-	return memmem(text, length, "_workqueue", 10) || memmem(text, length, "_scheduled_work", 15) ||
-	       memmem(text, length, "system_", 7);
+	const char *end = text + length;
+
+	return has_wq_flush(text, end) || memmem(text, length, "flush_scheduled_work", 20) ||
+	       has_system_wq(text, end);
 }
 
 static void copy_word(char *to, const struct lexer *l, const struct token *t)
@@ -41,7 +76,7 @@ static guint bits_of(const struct api *a)
 	case API_WQ_FLUSH:
 		return a->flags & API_SYSTEM ? SCAN_FLUSH_SYSTEM : SCAN_FLUSH_WQ;
 	case API_WORK_QUEUE:
-		return SCAN_QUEUE;
+		return a->flags & API_SYSTEM ? SCAN_QUEUE | SCAN_QUEUE_SYSTEM : SCAN_QUEUE;
 	case API_LOCK:
 	case API_UNLOCK:
 	case API_LOCK_INIT:
@@ -66,9 +101,19 @@ static void add_wrapper(struct reader *r, const char *name)
 		g_ptr_array_add(r->wrappers, g_strdup(name));
 }
 
-static void read_word(struct reader *r, const char *word)
+/* An API only where it is called: a look-up for each word of the kernel would take its time. */
+static gboolean is_called(const struct lexer *l)
 {
-	const struct api *a = api_find(word);
+	gsize i = l->at;
+
+	while (i < l->length && g_ascii_isspace(l->text[i]))
+		i++;
+	return i < l->length && l->text[i] == '(';
+}
+
+static void read_word(struct reader *r, const struct lexer *l, const char *word)
+{
+	const struct api *a = is_called(l) ? api_find(word) : NULL;
 
 	if (a) {
 		r->bits |= bits_of(a);
@@ -77,7 +122,9 @@ static void read_word(struct reader *r, const char *word)
 	} else if (g_str_has_prefix(word, "system_") && tree_system_wq(r->tree, word)) {
 		if (r->call && r->call->kind == API_WQ_FLUSH)
 			r->bits |= SCAN_SYSTEM_FLUSH;
-		else if (!r->call || r->call->kind != API_WORK_QUEUE)
+		else if (r->call && r->call->kind == API_WORK_QUEUE)
+			r->bits |= SCAN_QUEUE_SYSTEM;
+		else
 			r->bits |= SCAN_SYSTEM_VALUE;
 	}
 }
@@ -102,7 +149,7 @@ static void read_define(struct reader *r, const struct lexer *l, const struct to
 		if (!*macro)
 			strcpy(macro, word);
 		else
-			read_word(r, word);
+			read_word(r, &in, word);
 	}
 	if (r->bits & ~before & (SCAN_FLUSH_SYSTEM | SCAN_FLUSH_WQ))
 		add_wrapper(r, macro);
@@ -139,7 +186,7 @@ guint scan_text(const struct tree *t, const char *text, gsize length, GPtrArray 
 			read_define(&r, &l, &token);
 		} else if (token.kind == TOKEN_WORD) {
 			copy_word(word, &l, &token);
-			read_word(&r, word);
+			read_word(&r, &l, word);
 			r.call = NULL;
 		} else if (token.kind == TOKEN_PUNCT) {
 			read_punct(&r, text[token.start], &previous, &l);

@@ -63,7 +63,7 @@ static void add_parts(const struct reading *r, struct module *module, const char
 {
 	unsigned int i;
 
-	for (i = 0; i < parts->len && makefile_spend(r->m, 1000); i++) {
+	for (i = 0; i < parts->len && makefile_spend(r->m, 1000 + module->units->len); i++) {
 		const char *part = g_ptr_array_index(parts, i);
 		const char *unit = kbuild_source(r->k, r->m, part);
 		GPtrArray *nested;
@@ -194,7 +194,7 @@ static void read_list(const struct reading *r, const char *list, gboolean builti
 	GPtrArray *words = make_var_words(r->m, list);
 	unsigned int i;
 
-	for (i = 0; i < words->len && makefile_spend(r->m, 1000); i++) {
+	for (i = 0; i < words->len && makefile_spend(r->m, 1000 + r->f->modules->len); i++) {
 		const char *word = g_ptr_array_index(words, i);
 
 		if (g_str_has_suffix(word, "/") || only_folders)

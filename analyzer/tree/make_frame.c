@@ -147,7 +147,8 @@ static void unite(struct makefile *m, const struct make_frame *f, const char *na
 
 	if (values) {
 		make_unite(text, base ? base->text->str : NULL, values, base && !f->has_else);
-		makefile_spend(m, text->len);
+		/* cutting it into words is what costs */
+		makefile_spend(m, 1000 + 20 * text->len);
 		/* the values are expanded as far as they should be */
 		make_var_assign(m, name, '=', text->str);
 		if (simple && !strchr(text->str, '$') && make_var_find(m, name))

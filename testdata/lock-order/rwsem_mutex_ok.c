@@ -3,20 +3,20 @@
 #include <linux/rwsem.h>
 
 static DECLARE_RWSEM(config_sem);
-static DEFINE_MUTEX(device_lock);
+static DEFINE_MUTEX(dev_lock);
 
 void good_reconfigure(void)
 {
 	down_write(&config_sem);
-	mutex_lock(&device_lock);
-	mutex_unlock(&device_lock);
+	mutex_lock(&dev_lock);
+	mutex_unlock(&dev_lock);
 	up_write(&config_sem);
 }
 
 void good_show(void)
 {
 	down_read(&config_sem);
-	mutex_lock(&device_lock);
-	mutex_unlock(&device_lock);
+	mutex_lock(&dev_lock);
+	mutex_unlock(&dev_lock);
 	up_read(&config_sem);
 }

@@ -32,5 +32,5 @@ static void good_stop(void)
 //--- output
 // config-branches.c:18:2: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // config-branches.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
-// config-branches.c:20:2: warning: flush_workqueue() in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// config-branches.c:20:2: warning: flush_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // config-branches.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

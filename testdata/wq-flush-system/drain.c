@@ -17,5 +17,5 @@ static void bad_stop(void)
 	drain_workqueue(system_wq);
 }
 //--- output
-// drain.c:17:2: warning: drain_workqueue() in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// drain.c:17:2: warning: drain_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // drain.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

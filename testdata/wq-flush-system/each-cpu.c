@@ -13,4 +13,4 @@ static void bad_run(void)
 }
 //--- output
 // each-cpu.c:12:2: warning: flush_scheduled_work() in bad_run() waits for every work item on system_wq [wq-flush-system]
-// each-cpu.c:12:2: note: nothing in this module queues work on system_wq
+// each-cpu.c:12:2: note: nothing in module each-cpu queues work on system_wq: Step 0, the call may just go

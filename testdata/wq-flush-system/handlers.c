@@ -39,5 +39,5 @@ static void good_stop(struct foo *foo)
 }
 //--- output
 // handlers.c:33:2: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
-// handlers.c:23:2: note: start() queues foo.work (handlers fast_fn(), slow_fn()) on system_wq here
-// handlers.c:28:2: note: start_any() queues work on system_wq here
+// handlers.c:23:2: note: start() queues foo.work (handlers fast_fn() or slow_fn()) on system_wq here
+// handlers.c:28:2: note: start_any() queues an item that is not known (work) on system_wq here

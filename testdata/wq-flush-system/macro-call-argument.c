@@ -25,5 +25,5 @@ static void good_stop(void)
 	COUNTED(cancel_work_sync(&item));
 }
 //--- output
-// macro-call-argument.c:20:2: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// macro-call-argument.c:20:10: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // macro-call-argument.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

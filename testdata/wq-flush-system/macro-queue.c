@@ -27,5 +27,5 @@ static void good_stop(void)
 	flush_workqueue(BAR_WQ);
 }
 //--- output
-// macro-queue.c:21:2: warning: flush_workqueue() in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// macro-queue.c:21:2: warning: flush_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // macro-queue.c:16:2: note: start() queues item (handler item_fn()) on system_wq here

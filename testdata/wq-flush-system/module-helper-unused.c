@@ -37,4 +37,4 @@ EXPORT_SYMBOL(helper_enqueue);
 obj-m += module-helper-unused.o helper.o
 //--- output
 // module-helper-unused.c:8:2: warning: flush_scheduled_work() in bad_exit() waits for every work item on system_wq [wq-flush-system]
-// module-helper-unused.c:8:2: note: nothing in this module queues work on system_wq
+// module-helper-unused.c:8:2: note: nothing in module module-helper-unused queues work on system_wq: Step 0, the call may just go

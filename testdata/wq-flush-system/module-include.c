@@ -27,6 +27,8 @@ static void good_selftest(void)
 }
 //--- Makefile
 obj-m += module-include.o
+//--- command
+// lockstep check --no-cache --checks='-*,wq-flush-system' selftest.c
 //--- output
 // selftest.c:20:2: warning: flush_scheduled_work() in bad_selftest() waits for every work item on system_wq [wq-flush-system]
 // module-include.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

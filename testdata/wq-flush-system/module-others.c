@@ -26,4 +26,4 @@ module_init(other_init);
 obj-m += module-others.o other.o
 //--- output
 // module-others.c:7:2: warning: flush_scheduled_work() in bad_exit() waits for every work item on system_wq [wq-flush-system]
-// module-others.c:7:2: note: nothing in this module queues work on system_wq
+// module-others.c:7:2: note: nothing in module module-others queues work on system_wq: Step 0, the call may just go

@@ -21,4 +21,4 @@ static void bad_stop(void)
 }
 //--- output
 // nothing-queued.c:19:2: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
-// nothing-queued.c:19:2: note: nothing in this module queues work on system_wq
+// nothing-queued.c:19:2: note: nothing in module nothing-queued queues work on system_wq: Step 0, the call may just go

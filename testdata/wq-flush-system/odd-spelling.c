@@ -36,7 +36,7 @@ good_stop ( struct workqueue_struct * own )
 //--- output
 // odd-spelling.c:18:2: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // odd-spelling.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
-// odd-spelling.c:19:2: warning: flush_workqueue() in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// odd-spelling.c:19:2: warning: flush_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // odd-spelling.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
 // odd-spelling.c:24:2: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // odd-spelling.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

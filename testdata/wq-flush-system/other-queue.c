@@ -23,4 +23,4 @@ static void good_stop(void)
 }
 //--- output
 // other-queue.c:17:2: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
-// other-queue.c:17:2: note: nothing in this module queues work on system_wq
+// other-queue.c:17:2: note: nothing in module other-queue queues work on system_wq: Step 0, the call may just go

@@ -29,7 +29,7 @@ static void good_pointer(struct workqueue_struct **own)
 	flush_workqueue(*own);
 }
 //--- output
-// pointer.c:19:2: warning: flush_workqueue() in bad_direct() waits for every work item on system_wq [wq-flush-system]
+// pointer.c:19:2: warning: flush_workqueue(system_wq) in bad_direct() waits for every work item on system_wq [wq-flush-system]
 // pointer.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
-// pointer.c:24:2: warning: flush_workqueue() in bad_pointer() waits for every work item on system_wq [wq-flush-system]
+// pointer.c:24:2: warning: flush_workqueue(system_wq) in bad_pointer() waits for every work item on system_wq [wq-flush-system]
 // pointer.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

@@ -19,5 +19,5 @@ static void bad_stop(void)
 	flush_workqueue(system_long_wq);
 }
 //--- output
-// queue-argument.c:19:2: warning: flush_workqueue() in bad_stop() waits for every work item on system_long_wq [wq-flush-system]
+// queue-argument.c:19:2: warning: flush_workqueue(system_long_wq) in bad_stop() waits for every work item on system_long_wq [wq-flush-system]
 // queue-argument.c:13:2: note: start() queues item (handler item_fn()) on system_long_wq here

@@ -10,11 +10,11 @@ static void foo_rwork_fn(struct work_struct *work)
 {
 }
 
-static void start(struct foo *foo, struct workqueue_struct *own)
+static void start(struct foo *foo)
 {
 	INIT_RCU_WORK(&foo->rwork, foo_rwork_fn);
 	queue_rcu_work(system_wq, &foo->rwork);
-	queue_rcu_work(own, &foo->rwork);
+	queue_rcu_work(system_long_wq, &foo->rwork);
 }
 
 static void bad_stop(void)

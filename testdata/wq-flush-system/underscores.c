@@ -22,5 +22,5 @@ static void good_stop(struct workqueue_struct *wq)
 	__flush_workqueue(wq);
 }
 //--- output
-// underscores.c:17:2: warning: __flush_workqueue() in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// underscores.c:17:2: warning: __flush_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // underscores.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

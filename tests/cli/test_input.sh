@@ -28,7 +28,7 @@ check="check --no-cache --kdir=$KDIR --checks=-*,wq-flush-system"
 
 	# broken C: what can be read is read
 	module broken a.c
-	sed -i -e '3i int broken(void) { return missing_thing(; }' broken/a.c
+	sed -i -e '3i int broken(void) { return missing_thing + ; }' broken/a.c
 	run 1 $check broken
 	has out '^a\.c:6:2: warning:'
 	# ... and what can not be read is no clean result

@@ -105,21 +105,20 @@ START_TEST(good_text)
 	struct text_options o = { 0 };
 	char *text = printed("text", &o);
 
-	ck_assert_str_eq(text,
-			 "d/a\xff.c:7:2: warning: a \"b\"?\xc3 [lock-order]\n"
-			 "b.c:1:2: note: f() takes a\n"
-			 "b.c:2:2: note: f() takes b\n"
-			 "c.c:3:2: note: g() takes b\n"
-			 "c.c:4:2: note: g() takes a\n"
-			 "\n Possible unsafe locking scenario:\n\n"
-			 "       CPU0                    CPU1\n"
-			 "       ----                    ----\n"
-			 "  lock(a);\n"
-			 "                               lock(b);\n"
-			 "                               lock(a);\n"
-			 "  lock(b);\n"
-			 "\n  *** DEADLOCK ***\n\n"
-			 "z.c:1:2: warning: held [lock-leak]\n");
+	ck_assert_str_eq(text, "d/a\xff.c:7:2: warning: a \"b\"?\xc3 [lock-order]\n"
+			       "b.c:1:2: note: f() takes a\n"
+			       "b.c:2:2: note: f() takes b\n"
+			       "c.c:3:2: note: g() takes b\n"
+			       "c.c:4:2: note: g() takes a\n"
+			       "\n Possible unsafe locking scenario:\n\n"
+			       "       CPU0                    CPU1\n"
+			       "       ----                    ----\n"
+			       "  lock(a);\n"
+			       "                               lock(b);\n"
+			       "                               lock(a);\n"
+			       "  lock(b);\n"
+			       "\n  *** DEADLOCK ***\n\n"
+			       "z.c:1:2: warning: held [lock-leak]\n");
 	free(text);
 }
 END_TEST

@@ -22,11 +22,11 @@ static int parse(struct options *o, ...)
 	return options_parse(o, command_table(), argc, argv);
 }
 
-#define EXPECT_FAILURE(...) \
-	do { \
-		struct options failed; \
+#define EXPECT_FAILURE(...)                                              \
+	do {                                                             \
+		struct options failed;                                   \
 		ck_assert_int_eq(parse(&failed, __VA_ARGS__, NULL), -1); \
-		options_clear(&failed); \
+		options_clear(&failed);                                  \
 	} while (0)
 
 START_TEST(good_defaults)
@@ -176,8 +176,8 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = { good_defaults,	    good_values, good_letters,
-				       good_end_of_options, good_color,	 bad_options,
+	const TTest *const tests[] = { good_defaults,	    good_values,      good_letters,
+				       good_end_of_options, good_color,	      bad_options,
 				       bad_values,	    good_suggestions, NULL };
 
 	return run_tests("options", tests);

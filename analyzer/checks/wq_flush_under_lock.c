@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * wq-flush-under-lock: waits for work, a timer, an interrupt handler or a thread while
+ * holding a lock that the awaited handler takes.  The handler waits for the lock, and
+ * who holds the lock waits for the handler.
+ */
+#include <string.h>
+
+#include "lock_text.h"
+
+/* One way in which the two sides meet. */
+struct meeting {
+	const struct observation *wait;
+	const struct binding *binding;
+	const struct use *lock; /* in the handler's summary */
+	enum same_object same;
+	enum confidence confidence;
+};
+
+static enum confidence tier_of(const struct program *p, const struct meeting *m)
+{
+	const struct use *wait = m->wait->use;
+	enum confidence c = m->same == SAME_CERTAIN ? CONFIDENCE_CERTAIN :
+			    m->same == SAME_LIKELY ? CONFIDENCE_LIKELY : CONFIDENCE_POSSIBLE;
+	const struct function *last = use_last(wait)->function;
+	gboolean global = expr_is_global(m->wait->held.object);
+
+	if ((wait->flags | m->lock->flags) & USE_INDIRECT)
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if (m->wait->held.flags & (HELD_ASSUMED | HELD_RULE))
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if (wait->guard.param >= 0 || m->lock->guard.param >= 0)
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if (m->wait->held.flags & HELD_STALE || wait->api->flags & (API_TIMEOUT | API_INTERRUPTIBLE))
+		c = CONFIDENCE_POSSIBLE;
+	/* By type alone, and in another part of the tree: it may well be another object. */
+	if (m->same == SAME_LIKELY && m->binding->function && !global &&
+	    m->binding->handler->unit != m->wait->function->unit &&
+	    m->binding->handler->unit != last->unit)
+		c = CONFIDENCE_POSSIBLE;
+	if (wait->api->kind == API_WQ_FLUSH && (wait->api->flags & API_SYSTEM))
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	return c;
+}
+
+static gboolean better(const struct meeting *a, const struct meeting *b)
+{
+	if (!b->lock)
+		return TRUE;
+	if (a->confidence != b->confidence)
+		return a->confidence < b->confidence;
+	return a->lock->depth < b->lock->depth;
+}
+
+static void meet_handler(const struct program *p, struct meeting try, struct meeting *best)
+{
+	const struct summary *s = &p->locks->summaries[try.binding->handler->id];
+	const struct held *h = &try.wait->held;
+
+	for (unsigned int i = 0; i < s->nuses; i++) {
+		const struct expr *object;
+
+		try.lock = s->uses[i];
+		if (try.lock->kind != USE_LOCK ||
+		    ((try.lock->flags & USE_SHARED) && (h->flags & HELD_SHARED)))
+			continue;
+		object = lock_handler_object(p->locks, try.binding, try.wait->use,
+					     try.lock->object);
+		try.same = lock_same_object(p->locks, h->object, object, try.wait->function);
+		if (try.same == SAME_NO)
+			continue;
+		try.confidence = tier_of(p, &try);
+		if (better(&try, best))
+			*best = try;
+	}
+}
+
+static const char *waited_name(const struct program *p, const struct meeting *m)
+{
+	const struct use *wait = m->wait->use;
+	const char *title = lock_title(p, wait->object, m->wait->function);
+
+	switch (wait->api->kind) {
+	case API_WORK_FLUSH:
+	case API_WORK_CANCEL:
+		return lock_format(p, "(work_completion)(%s)", title);
+	case API_WQ_FLUSH:
+	case API_WQ_DESTROY:
+		return lock_format(p, "(wq_completion)%s", title);
+	default:
+		return lock_format(p, "(%s)", *title ? title : m->binding->handler->name);
+	}
+}
+
+static const char *proof(const struct program *p, const struct meeting *m)
+{
+	const char *words = lock_words(p, m->wait->held.object, m->wait->function);
+
+	if (m->same == SAME_CERTAIN && expr_is_global(m->wait->held.object))
+		return lock_format(p, "%s is a single global lock", words);
+	if (m->same == SAME_CERTAIN)
+		return lock_format(p, "the same lock on both sides: %s() reaches %s from what it is "
+				      "given", m->binding->handler->name, words);
+	return lock_format(p, "both sides take %s; that it is the same object follows from the type "
+			      "only",
+			   lock_title(p, m->wait->held.object, m->wait->function));
+}
+
+static void add_table(const struct program *p, struct finding *out, const struct meeting *m)
+{
+	const struct function *f = m->wait->function;
+	const char *title = lock_title(p, m->wait->held.object, f);
+	const char *waited = waited_name(p, m);
+
+	lock_step_held(p, out, f, &m->wait->held, "CPU0");
+	lock_step_chain(p, out, m->lock, "CPU1",
+			lock_format(p, "waits for %s here, in the handler", title));
+	lock_step_chain(p, out, m->wait->use, "CPU0",
+			lock_format(p, "waits for %s here", waited));
+	finding_add_step(out, m->binding->at,
+			 m->binding->function ? m->binding->function->name : NULL,
+			 lock_format(p, "%s() is registered here as the handler",
+				     m->binding->handler->name),
+			 NULL);
+	finding_add_step(out, lock_place(f, m->wait->event), f->name, proof(p, m), NULL);
+}
+
+static void report(const struct program *p, const struct meeting *m, GPtrArray *findings)
+{
+	const struct observation *o = m->wait;
+	const char *title = lock_title(p, o->held.object, o->function);
+	const char *waited = waited_name(p, m);
+	struct finding *out;
+
+	out = lock_finding(p, "wq-flush-under-lock", o->function, o->event->line, o->event->column,
+			   lock_format(p, "possible circular locking dependency: %s() waits for "
+					  "%s() while holding %s, which %s() takes",
+				       use_last(o->use)->event->written, m->binding->handler->name,
+				       title, m->lock->depth ? use_last(m->lock)->function->name :
+							       m->binding->handler->name));
+	out->confidence = m->confidence;
+	out->subject = lock_format(p, "%s %s %s", title, waited, m->binding->handler->name);
+	lock_add_name(p, out, title);
+	lock_add_name(p, out, waited);
+	add_table(p, out, m);
+	g_ptr_array_add(findings, out);
+}
+
+/* The same cause: the operations at both ends and the lock. */
+static char *cause_of(const struct meeting *m)
+{
+	return g_strdup_printf("%p %p %p", (const void *)use_last(m->wait->use)->event,
+			       (const void *)use_last(m->lock)->event,
+			       (const void *)m->binding->handler);
+}
+
+static int by_merit(gconstpointer a, gconstpointer b)
+{
+	const struct meeting *x = a, *y = b;
+	int r;
+
+	if (x->confidence != y->confidence)
+		return (int)x->confidence - (int)y->confidence;
+	if (x->wait->use->depth != y->wait->use->depth)
+		return (int)x->wait->use->depth - (int)y->wait->use->depth;
+	r = strcmp(x->wait->function->at.path, y->wait->function->at.path);
+	return r ? r : (int)x->wait->event->line - (int)y->wait->event->line;
+}
+
+static void collect(const struct program *p, const struct observation *o, GArray *all)
+{
+	GPtrArray *handlers = lock_handlers(p->locks, o->use, o->function);
+
+	for (unsigned int i = 0; i < handlers->len; i++) {
+		struct meeting best = { 0 };
+		struct meeting try = { .wait = o, .binding = g_ptr_array_index(handlers, i) };
+
+		meet_handler(p, try, &best);
+		if (best.lock)
+			g_array_append_val(all, best);
+	}
+	g_ptr_array_free(handlers, TRUE);
+}
+
+void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
+{
+	const GArray *seen = p->locks ? p->locks->observations : NULL;
+	GArray *all = g_array_new(FALSE, TRUE, sizeof(struct meeting));
+	GHashTable *causes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (unsigned int i = 0; seen && i < seen->len; i++) {
+		const struct observation *o = &g_array_index(seen, struct observation, i);
+
+		if (o->kind == SEEN_WAIT && o->held.object && o->held.api->class != CLASS_RCU)
+			collect(p, o, all);
+	}
+	g_array_sort(all, by_merit);
+	for (unsigned int i = 0; i < all->len; i++) {
+		const struct meeting *m = &g_array_index(all, struct meeting, i);
+
+		if (g_hash_table_add(causes, cause_of(m)))
+			report(p, m, findings);
+	}
+	g_hash_table_destroy(causes);
+	g_array_free(all, TRUE);
+}

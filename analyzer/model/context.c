@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * In which contexts a function runs, and how it comes to: from registrations, rules and
+ * the function's own sleeping, then down the call graph.  Process context means
+ * with interrupts and bottom halves enabled at the entry.
+ */
+#include <string.h>
+
+#include "locks.h"
+#include "rules.h"
+
+struct contexts {
+	struct lock_model *model;
+	GArray *queue; /* unsigned int: id * NCONTEXTS + context */
+	unsigned int *first; /* caller id -> its sites in `sites`; one more at the end */
+	unsigned int *sites; /* indexes into model->calls */
+};
+
+static void reach(struct contexts *c, const struct function *f, int context,
+		  const struct context *how)
+{
+	struct context *k = &c->model->contexts[f->id][context];
+	unsigned int item = f->id * NCONTEXTS + (unsigned int)context;
+
+	if (k->known)
+		return;
+	*k = *how;
+	k->known = TRUE;
+	g_array_append_val(c->queue, item);
+}
+
+/* Where the callback runs; -1: not known. */
+static int callback_context(const struct binding *b)
+{
+	switch (b->class) {
+	case CLASS_WORK:
+	case CLASS_DELAYED_WORK:
+	case CLASS_RCU_WORK:
+	case CLASS_KTHREAD:
+		return CONTEXT_PROCESS;
+	case CLASS_TIMER:
+	case CLASS_TASKLET:
+	case CLASS_NAPI:
+	case CLASS_RCU:
+	case CLASS_SOFTIRQ:
+		return CONTEXT_SOFTIRQ;
+	case CLASS_IRQ:
+		return b->thread ? CONTEXT_PROCESS : CONTEXT_HARDIRQ;
+	case CLASS_IRQ_WORK:
+	case CLASS_IPI:
+		return CONTEXT_HARDIRQ;
+	case CLASS_HRTIMER:
+		return CONTEXT_HARDIRQ;
+	default:
+		return -1;
+	}
+}
+
+static void from_bindings(struct contexts *c)
+{
+	for (unsigned int i = 0; i < c->model->bindings->len; i++) {
+		const struct binding *b = g_ptr_array_index(c->model->bindings, i);
+		struct context how = { .binding = b };
+		int context = callback_context(b);
+
+		if (context >= 0)
+			reach(c, b->handler, context, &how);
+	}
+}
+
+static gboolean sleeps(const struct summary *s)
+{
+	for (unsigned int i = 0; i < s->nuses; i++) {
+		const struct use *u = s->uses[i];
+
+		if (u->kind == USE_SLEEP && u->guard.param < 0 && !(u->flags & USE_INDIRECT) &&
+		    !(u->api->flags & (API_PROCESS | API_HARDIRQ | API_COND)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void from_functions(struct contexts *c)
+{
+	const struct program *p = c->model->program;
+
+	for (unsigned int i = 0; i < p->functions->len; i++) {
+		const struct function *f = g_ptr_array_index(p->functions, i);
+		const struct entry_rule *r = rule_of(c->model, f);
+		struct context how = { .why = r ? r->slot : "it may sleep" };
+
+		if (r)
+			reach(c, f, r->context, &how);
+		else if (sleeps(&c->model->summaries[i]))
+			reach(c, f, CONTEXT_PROCESS, &how);
+		how.why = "it is initialisation code";
+		if (f->is_init || f->is_exit)
+			reach(c, f, CONTEXT_PROCESS, &how);
+	}
+}
+
+static void index_sites(struct contexts *c)
+{
+	const struct lock_model *m = c->model;
+	unsigned int n = m->program->functions->len;
+
+	c->first = g_new0(unsigned int, n + 2);
+	c->sites = g_new(unsigned int, m->calls->len + 1);
+	for (unsigned int i = 0; i < m->calls->len; i++)
+		c->first[g_array_index(m->calls, struct call_site, i).caller->id + 2]++;
+	for (unsigned int i = 2; i < n + 2; i++)
+		c->first[i] += c->first[i - 1];
+	for (unsigned int i = 0; i < m->calls->len; i++)
+		c->sites[c->first[g_array_index(m->calls, struct call_site, i).caller->id + 1]++] = i;
+}
+
+static void propagate(struct contexts *c, unsigned int id, int context)
+{
+	const struct context *from = &c->model->contexts[id][context];
+
+	for (unsigned int i = c->first[id]; i < c->first[id + 1]; i++) {
+		const struct call_site *s =
+			&g_array_index(c->model->calls, struct call_site, c->sites[i]);
+		struct context how = { .caller = s->caller, .call = s->event,
+				       .depth = (unsigned short)(from->depth + 1) };
+
+		if (context == CONTEXT_PROCESS &&
+		    (s->flags & (TAKING_IRQ_OFF | TAKING_BH_OFF | CALL_ATOMIC)))
+			continue;
+		reach(c, s->callee, context, &how);
+	}
+}
+
+void contexts_build(struct lock_model *m)
+{
+	struct contexts c = { .model = m };
+
+	c.queue = g_array_new(FALSE, FALSE, sizeof(unsigned int));
+	index_sites(&c);
+	from_bindings(&c);
+	from_functions(&c);
+	for (unsigned int i = 0; i < c.queue->len; i++) {
+		unsigned int item = g_array_index(c.queue, unsigned int, i);
+
+		propagate(&c, item / NCONTEXTS, (int)(item % NCONTEXTS));
+	}
+	g_array_free(c.queue, TRUE);
+	g_free(c.first);
+	g_free(c.sites);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* How the kernel calls the functions of well-known tables (rules.def). */
+#include <string.h>
+
+#include "locks.h"
+#include "rules.h"
+
+static const struct entry_rule rules[] = {
+#define RULE(slot, lock, context) { slot, lock, CONTEXT_##context },
+#include "rules.def"
+};
+
+void rules_apply(struct lock_model *m)
+{
+	for (unsigned int i = 0; i < G_N_ELEMENTS(rules); i++) {
+		GPtrArray *all = g_hash_table_lookup(m->slots, rules[i].slot);
+
+		for (unsigned int k = 0; all && k < all->len; k++)
+			g_hash_table_insert(m->entries, g_ptr_array_index(all, k),
+					    (gpointer)&rules[i]);
+	}
+}
+
+const struct entry_rule *rule_of(const struct lock_model *m, const struct function *f)
+{
+	return g_hash_table_lookup(m->entries, f);
+}
+
+/* The event that stands for taking the lock: there is none in the source. */
+static const struct event *entry_event(const struct flow *w)
+{
+	struct event *e = arena_alloc(w->model->program->arena, sizeof(*e));
+
+	e->kind = EVENT_CALL;
+	e->line = w->function->at.line;
+	e->column = w->function->at.column;
+	e->written = e->callee = "";
+	return e;
+}
+
+void flow_entry(struct flow *w, struct state *s)
+{
+	const struct entry_rule *r = rule_of(w->model, w->function);
+	struct held h = { .flags = HELD_ASSUMED | HELD_RULE };
+
+	if (!r || !r->lock)
+		return;
+	h.object = name_system(w->model, r->lock);
+	h.api = api_find("rtnl_lock");
+	h.event = entry_event(w);
+	flow_hold(w, s, &h);
+}
