@@ -374,11 +374,29 @@ static void report_units(const struct run *r, struct report *out)
 	}
 }
 
+/* A syntax error that hides calls: what was not read is no clean result. */
+static void report_broken(const struct program_unit *u, struct report *out)
+{
+	for (guint i = 0; u->missed->len && i < u->diagnostics->len; i++) {
+		const struct variable *d = g_ptr_array_index(u->diagnostics, i);
+		char *reason;
+
+		if (g_strcmp0(d->at.path, u->path))
+			continue;
+		reason = g_strdup_printf("line %u: %s; %u of %u calls could not be seen", d->at.line, d->name,
+					 u->calls_written - u->calls_seen, u->calls_written);
+		add_skipped(out, u->path, reason);
+		g_free(reason);
+		return;
+	}
+}
+
 static void report_coverage(const struct run *r, struct report *out)
 {
 	for (guint i = 0; i < r->program->units->len; i++) {
 		const struct program_unit *u = g_ptr_array_index(r->program->units, i);
 
+		report_broken(u, out);
 		out->calls_seen += u->calls_seen;
 		out->calls_written += u->calls_written;
 		for (guint n = 0; n < u->missed->len; n++) {

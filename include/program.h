@@ -90,6 +90,7 @@ struct program_unit {
 	GPtrArray *moddrivers; /* struct initialiser *: written macro, object, place */
 	unsigned int calls_seen, calls_written;
 	GPtrArray *missed; /* struct variable *: word and place */
+	GPtrArray *diagnostics; /* struct variable *: text and place of front-end errors */
 };
 
 struct program {

@@ -4,11 +4,11 @@
 # scripts/bench.sh [TREE]    speed and memory as ratios to what everybody has: grep and clang
 #
 # TREE: a kernel tree; by default the linux-source-6.1 that scripts/test.sh has unpacked.  LOCKSTEP: the program
-# (default: build/release).  JOBS: worker processes (default: 2).  The page cache is warmed first.
+# (default: build/ci).  JOBS: worker processes (default: 2).  The page cache is warmed first.
 set -eu
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-lockstep=${LOCKSTEP:-$root/build/release/analyzer/lockstep}
+lockstep=${LOCKSTEP:-$root/build/ci/analyzer/lockstep}
 cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/lockstep-tests
 tree=${1:-$(find "$cache" -maxdepth 1 -name 'linux-source-*' 2>/dev/null | sort | tail -n 1)}
 jobs=${JOBS:-2}
@@ -82,3 +82,34 @@ measure "${check[@]}" --cache-dir="$work/cache" "$tree"
 row "the same, filling a cache" "$seconds" "$(ratio "$seconds" "$grep_seconds")" "$megabytes"
 best 3 "${check[@]}" --cache-dir="$work/cache" "$tree"
 row "the same, from the cache" "$seconds" "$(ratio "$seconds" "$grep_seconds")" "$megabytes"
+
+# 100 units that take locks; the same ones each time.
+units=$work/units
+(cd "$tree" && grep -rlE --include='*.c' '\<(spin_lock|mutex_lock|down_write|read_lock)' \
+	drivers fs kernel mm net sound block crypto) | sort |
+	shuf -n 100 --random-source=<(yes lockstep) | sort | sed "s,^,$tree/," >"$units"
+
+# The newest clang that is here.
+CLANG=$(find /usr/bin -name 'clang-[0-9]*' -o -name clang | sort -t- -k2 -n | tail -n 1)
+export CLANG
+unit_args=$(dirname "$lockstep")/../tests/unit_args
+if [ ! -x "$unit_args" ] || [ -z "$CLANG" ]; then
+	echo "no clang or no $unit_args: parsing is not compared"
+	exit 0
+fi
+mkdir "$work/headers"
+xargs -a "$units" "$unit_args" "$work/headers" | sed 's,$, || true,' >"$work/clang.sh"
+best 2 bash "$work/clang.sh"
+clang_seconds=$seconds
+row "$(basename "$CLANG") -fsyntax-only, 100 units one by one" "$seconds" 1.0 "$megabytes"
+
+# What starting up and precompiling the prelude cost is measured with one unit and taken off.
+dump=("$lockstep" dump facts --no-cache)
+best 3 "${dump[@]}" "$(head -n 1 "$units")"
+start_seconds=$seconds
+mapfile -t files <"$units"
+best 2 "${dump[@]}" "${files[@]}"
+seconds=$(awk -v a="$seconds" -v b="$start_seconds" 'BEGIN { print (a > b ? (a - b) * 100 / 99 : 0) }')
+row "dump facts, the same units, without start-up" "$seconds" "$(ratio "$seconds" "$clang_seconds")" \
+	"$megabytes"
+row "start-up, prelude included" "$start_seconds" "$(ratio "$start_seconds" "$clang_seconds")" "$megabytes"

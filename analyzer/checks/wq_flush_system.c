@@ -44,17 +44,29 @@ static void append_names(GString *s, const struct wq_value *v)
 		g_string_append_printf(s, "%s%s", i ? " or " : "", v->names[i]);
 }
 
+/* "flush_workqueue(d->wq)", or "foo_wait()" for a wrapper. */
+static void append_call(GString *s, const struct context *c)
+{
+	const struct flush_use *u = c->use;
+	const struct api *a = u->via->len ? NULL : u->event->api;
+
+	g_string_append_printf(s, "%s(", u->event->written);
+	if (a && !(a->flags & API_SYSTEM))
+		g_string_append(s, u->variable ? u->variable : u->wq.names[0]);
+	g_string_append_c(s, ')');
+}
+
 static const char *message(const struct context *c)
 {
 	const struct flush_use *u = c->use;
 	GString *s = g_string_new(NULL);
 
-	g_string_append_printf(s, "%s() in %s() waits for every work item on ", u->event->written,
-			       u->function->name);
+	append_call(s, c);
+	g_string_append_printf(s, " in %s() waits for every work item on ", u->function->name);
 	append_names(s, &u->wq);
 	if (u->variable)
 		g_string_append_printf(s, ", which %s %s", u->variable,
-				       wq_value_certain(&u->wq) ? "is" : "may be");
+				       wq_value_certain(&u->wq) ? "holds" : "may hold");
 	return keep(c, s);
 }
 
@@ -118,7 +130,7 @@ static void append_handlers(GString *s, const struct context *c, const struct qu
 		const struct work_handler *h = g_ptr_array_index(all, i);
 
 		g_string_append_printf(s, "%s%s()",
-				       i ? ", " : all->len > 1 ? " (handlers " : " (handler ",
+				       i ? " or " : all->len > 1 ? " (handlers " : " (handler ",
 				       h->name);
 	}
 	if (all->len)
@@ -138,11 +150,11 @@ static void append_items(GString *s, const struct context *c, const struct queue
 	}
 	if (site->items->len)
 		return;
+	g_string_append(s, "an item that is not known");
 	if (a->object >= 0 && (unsigned int)a->object < site->event->nargs)
-		g_string_append(s, queues_printable(c->queues, site->function,
-						    site->event->args[a->object]));
-	else
-		g_string_append(s, "an item that is not known");
+		g_string_append_printf(s, " (%s)",
+				       queues_printable(c->queues, site->function,
+							site->event->args[a->object]));
 }
 
 static gboolean meets(const struct wq_value *a, const struct wq_value *b)
@@ -208,26 +220,31 @@ static gboolean is_unknown(const struct queue_site *site)
 	return !site->wq.n && site->wq.is_unknown && !site->wq.is_private;
 }
 
-/* The queue sites of u's modules; role as for note_site(). */
+/*
+ * The queue sites of u's modules; role as for note_site().  `unknown`: note those on
+ * workqueues that could not be determined.
+ */
 static void count_sites(const struct context *c, const struct program_unit *u, const char *role,
-			struct tally *t)
+			gboolean unknown, struct tally *t)
 {
 	const GPtrArray *failed = c->program->not_analysed;
 	GHashTable *own = queues_module_functions(c->queues, u);
 	GPtrArray *sites = queues_sites_of(c->queues, u);
 
-	for (unsigned int i = 0; i < failed->len; i++)
+	for (unsigned int i = 0; i < failed->len && unknown; i++)
 		t->failed += has_unit(u, ((struct facts *)g_ptr_array_index(failed, i))->path);
 	for (unsigned int i = 0; i < sites->len; i++) {
 		const struct queue_site *site = g_ptr_array_index(sites, i);
 		gboolean helper = !g_hash_table_contains(own, site->function);
 
-		if (meets(&c->use->wq, &site->wq)) {
+		if (unknown ? !is_unknown(site) : !meets(&c->use->wq, &site->wq))
+			continue;
+		if (unknown)
+			t->unknown++;
+		else
 			t->found++;
-			if (!helper || !role)
-				note_site(c, site, helper ? "helper" : role);
-		}
-		t->unknown += is_unknown(site);
+		if (!helper || !role)
+			note_site(c, site, helper ? "helper" : role);
 	}
 	g_ptr_array_free(sites, TRUE);
 	g_hash_table_destroy(own);
@@ -260,7 +277,7 @@ static void note_nothing(const struct context *c, const struct tally *t, const G
 	g_string_append(s, t->unknown || t->failed ? " is known to queue work on " :
 						     " queues work on ");
 	append_names(s, &c->use->wq);
-	append_count(s, &separator, t->unknown, "call", "on a workqueue that is not known");
+	append_count(s, &separator, t->unknown, "call", "above may");
 	append_count(s, &separator, t->failed, "unit", "could not be analysed");
 	if (exports->len && !users->len)
 		g_string_append_printf(s, "; callers of the exported %s() were not seen",
@@ -276,9 +293,11 @@ static void note_sites(const struct context *c)
 	GPtrArray *users = queues_users(c->queues, unit_of(c), exports);
 	struct tally t = { 0 };
 
-	count_sites(c, unit_of(c), NULL, &t);
-	for (unsigned int i = 0; i < users->len; i++)
-		count_sites(c, g_ptr_array_index(users, i), "user", &t);
+	for (unsigned int unknown = 0; unknown < 2 && !t.found; unknown++) {
+		count_sites(c, unit_of(c), NULL, unknown, &t);
+		for (unsigned int i = 0; i < users->len; i++)
+			count_sites(c, g_ptr_array_index(users, i), "user", unknown, &t);
+	}
 	if (!t.found)
 		note_nothing(c, &t, exports, users);
 	g_ptr_array_free(users, TRUE);

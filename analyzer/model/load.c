@@ -40,6 +40,11 @@ static int read_missed(struct loader *l)
 	return read_named_place(l, l->unit->missed, 4, 1);
 }
 
+static int read_diagnostic(struct loader *l)
+{
+	return read_named_place(l, l->unit->diagnostics, 4, 1);
+}
+
 static int read_global(struct loader *l)
 {
 	struct variable *v = arena_alloc(l->program->arena, sizeof(*v));
@@ -111,7 +116,7 @@ static const struct {
 	int (*read)(struct loader *l);
 } lines[] = {
 	{ "unit", read_nothing },	 { "include", read_nothing },
-	{ "diag", read_nothing },	 { "coverage", read_coverage },
+	{ "diag", read_diagnostic },	 { "coverage", read_coverage },
 	{ "missed", read_missed },	 { "global", read_global },
 	{ "init", read_init },		 { "define", read_define },
 	{ "export", read_export },	 { "modinit", read_modinit },
@@ -156,6 +161,7 @@ static struct program_unit *unit_new(struct program *p, const char *path, const 
 	u->modexits = g_ptr_array_new();
 	u->moddrivers = g_ptr_array_new();
 	u->missed = g_ptr_array_new();
+	u->diagnostics = g_ptr_array_new();
 	return u;
 }
 
@@ -169,6 +175,7 @@ static void unit_release(struct program_unit *u)
 	g_ptr_array_free(u->modexits, TRUE);
 	g_ptr_array_free(u->moddrivers, TRUE);
 	g_ptr_array_free(u->missed, TRUE);
+	g_ptr_array_free(u->diagnostics, TRUE);
 }
 
 static int add_not_analysed(struct program *p, const char *path, const char *reason)

@@ -29,7 +29,8 @@ struct program *program_new(const struct tree *t)
 static void unit_free_arrays(struct program_unit *u)
 {
 	GPtrArray *const all[] = { u->functions, u->globals,  u->initialisers, u->exports,
-				   u->modinits,	 u->modexits, u->moddrivers,   u->missed };
+				   u->modinits,	 u->modexits, u->moddrivers,   u->missed,
+				   u->diagnostics };
 
 	for (unsigned int i = 0; i < G_N_ELEMENTS(all); i++)
 		g_ptr_array_free(all[i], TRUE);

@@ -29,14 +29,43 @@ gboolean queues_is_api(const struct function *f)
 				     g_str_equal(f->at.path, "kernel/workqueue.c"));
 }
 
+/* The call whose result has this EXPR, as "name()". */
+static char *call_text(const struct function *f, const char *result)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind == EVENT_CALL && g_str_equal(e->result, result))
+				return g_strconcat(e->written, "()", NULL);
+		}
+	}
+	return g_strdup("?");
+}
+
+/* How people would name the workqueue's variable; NULL if a system workqueue is named itself. */
 static const char *written_variable(struct queues *q, const struct function *f, const char *text,
 				    const struct wq_value *v)
 {
 	const struct expr *x = queues_parse(q, f, f->unit, text);
+	GString *s;
+	const char *unique;
 
 	if (x->op == EXPR_GLOBAL && wq_value_has(v, x->name))
 		return NULL;
-	return queues_printable(q, f, text);
+	s = g_string_new(NULL);
+	for (; *text; text += strcspn(text, "|"), text += *text == '|') {
+		char *part = g_strndup(text, strcspn(text, "|"));
+		char *call = g_str_has_prefix(part, "%t") ? call_text(f, part) : NULL;
+
+		g_string_append_printf(s, "%s%s", s->len ? " or " : "",
+				       call && *call != '?' ? call : queues_printable(q, f, part));
+		g_free(call);
+		g_free(part);
+	}
+	unique = arena_intern(q->program->arena, s->str);
+	g_string_free(s, TRUE);
+	return unique;
 }
 
 static void add_use(struct chain *c, const struct function *f, const struct event *e,

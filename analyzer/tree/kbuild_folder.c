@@ -110,6 +110,8 @@ static void read_file(struct kbuild *k, const char *file, gboolean decide, struc
 	kbuild_set_variables(k->tree, m, file);
 	kbuild_environment(k, m, file);
 	makefile_read(m, file);
+	/* what was understood counts, even if the text never came to an end */
+	m->budget = MAKEFILE_BUDGET;
 	kbuild_objects_read(k, m, f);
 	kbuild_flags_read(k, m, f);
 	makefile_free(m);

@@ -8,7 +8,6 @@
 enum {
 	MAX_NESTING = 40, /* of include; amdgpu needs 4 */
 	MAX_FILES = 2000, /* for one folder; nouveau has about 100 */
-	BUDGET = 400 * 1000 * 1000, /* under a second; the largest folder of Linux takes 1 % */
 };
 
 static void rule_free(gpointer data)
@@ -32,7 +31,7 @@ struct makefile *makefile_new(const char *root, const char *dir)
 	m->frames = g_ptr_array_new();
 	m->rules = g_ptr_array_new_with_free_func(rule_free);
 	m->reading = g_ptr_array_new_with_free_func(g_free);
-	m->budget = BUDGET;
+	m->budget = MAKEFILE_BUDGET;
 	return m;
 }
 
@@ -53,7 +52,7 @@ void makefile_free(struct makefile *m)
 gboolean makefile_spend(struct makefile *m, size_t amount)
 {
 	if (m->budget > 0)
-		m->budget -= (long)MIN(amount, BUDGET);
+		m->budget -= (long)MIN(amount, MAKEFILE_BUDGET);
 	return m->budget > 0;
 }
 

@@ -22,6 +22,9 @@ enum mark {
 	ALT_END = 5,
 };
 
+/* Under a second; the largest folder of Linux takes 1 % of it. */
+#define MAKEFILE_BUDGET (400L * 1000 * 1000)
+
 struct make_var {
 	GString *text;
 	gboolean simple; /* := text is expanded already */

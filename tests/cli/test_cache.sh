@@ -30,7 +30,7 @@ check="check --kdir=$KDIR --checks=-*,wq-flush-system --format=json"
 		sample/fan.h
 	sed -i 's,flush_scheduled_work();,settle();,' sample/fan_core.c
 	run 1 $check sample
-	sed -i 's,flush_workqueue(system_wq);,,' sample/fan.h
+	sed -i 's,flush_workqueue(system_wq); ,,' sample/fan.h
 	run 0 $check sample
 	sed -i 's,settle(void) { },settle(void) { flush_workqueue(system_long_wq); },' sample/fan.h
 	run 1 $check --no-cache sample

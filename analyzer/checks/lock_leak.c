@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* lock-leak: a lock is still held at a return, although another path releases it. */
+#include <string.h>
+
+#include "lock_text.h"
+
+/* A function with such a name may well return with the lock held. */
+static gboolean named_like_a_lock(const char *name)
+{
+	static const char *const words[] = { "lock", "acquire", "begin", "start", "enter", "get",
+					     "find", "lookup", "prepare", "down" };
+
+	for (unsigned int i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(name, words[i]))
+			return TRUE;
+	return FALSE;
+}
+
+static enum confidence tier_of(const struct observation *o)
+{
+	enum confidence c = CONFIDENCE_CERTAIN;
+
+	if (o->held.via || (o->held.flags & (HELD_STALE | HELD_TRY)))
+		c = CONFIDENCE_LIKELY;
+	if (o->held.flags & HELD_STALE)
+		c = CONFIDENCE_POSSIBLE;
+	if (o->returns & o->other_returns & RETURN_OTHER)
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if (named_like_a_lock(o->function->name) && !(o->returns & RETURN_NEGATIVE))
+		c = CONFIDENCE_POSSIBLE;
+	if (o->held.api->class == CLASS_SEMAPHORE || o->held.api->class == CLASS_PAGE)
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	return c;
+}
+
+static void report(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *title = lock_title(p, o->held.object, f);
+	struct location leave = { f->at.path, o->line, 1 };
+	struct finding *out;
+
+	out = lock_finding(p, "lock-leak", f, o->line, 1,
+			   lock_format(p, "%s() can return with the %s %s still held", f->name,
+				       lock_kind_word(o->held.api),
+				       lock_words(p, o->held.object, f)));
+	out->confidence = tier_of(o);
+	out->subject = lock_format(p, "leak of %s", title);
+	lock_add_name(p, out, title);
+	lock_step_held(p, out, f, &o->held, "CPU0");
+	finding_add_step(out, leave, f->name,
+			 lock_format(p, "%s() returns here without releasing it; other paths do",
+				     f->name),
+			 "CPU0");
+	g_ptr_array_add(findings, out);
+}
+
+void check_lock_leak(const struct program *p, GPtrArray *findings)
+{
+	const GArray *all = p->locks ? p->locks->observations : NULL;
+
+	for (unsigned int i = 0; all && i < all->len; i++) {
+		const struct observation *o = &g_array_index(all, struct observation, i);
+
+		if (o->kind == SEEN_LEAK)
+			report(p, o, findings);
+	}
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* lock-recursive: the same lock is taken again while it is held. */
+#include "lock_text.h"
+
+static enum confidence tier_of(const struct observation *o)
+{
+	enum confidence c = CONFIDENCE_CERTAIN;
+
+	if (o->use->depth || o->held.via)
+		c = CONFIDENCE_LIKELY;
+	if (o->use->guard.param >= 0 || (o->held.flags & (HELD_STALE | HELD_ASSUMED)))
+		c = CONFIDENCE_POSSIBLE;
+	return c;
+}
+
+static void report(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *title = lock_title(p, o->held.object, f);
+	struct finding *out;
+
+	out = lock_finding(p, "lock-recursive", f, o->event->line, o->event->column,
+			   lock_format(p, "possible recursive locking: %s() takes the %s %s, which "
+					  "is held since line %u",
+				       use_last(o->use)->function->name,
+				       lock_kind_word(o->held.api),
+				       lock_words(p, o->held.object, f), o->held.event->line));
+	out->confidence = tier_of(o);
+	out->subject = lock_format(p, "recursive %s", title);
+	lock_add_name(p, out, title);
+	lock_step_held(p, out, f, &o->held, "CPU0");
+	lock_step_chain(p, out, o->use, "CPU0", lock_format(p, "takes %s again", title));
+	g_ptr_array_add(findings, out);
+}
+
+void check_lock_recursive(const struct program *p, GPtrArray *findings)
+{
+	const GArray *all = p->locks ? p->locks->observations : NULL;
+
+	for (unsigned int i = 0; all && i < all->len; i++) {
+		const struct observation *o = &g_array_index(all, struct observation, i);
+
+		if (o->kind == SEEN_RECURSIVE)
+			report(p, o, findings);
+	}
+}

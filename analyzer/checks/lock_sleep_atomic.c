@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * lock-sleep-atomic: something that may sleep under a spinlock, with interrupts or
+ * preemption off, or in a handler that runs in interrupt context.
+ */
+#include <string.h>
+
+#include "lock_text.h"
+
+static const char *operation(const struct use *u)
+{
+	return use_last(u)->event->written;
+}
+
+static enum confidence tier_of(const struct observation *o)
+{
+	enum confidence c = CONFIDENCE_CERTAIN;
+
+	if (o->use->depth > 1)
+		c = CONFIDENCE_LIKELY;
+	if (o->use->flags & USE_INDIRECT)
+		c = CONFIDENCE_POSSIBLE;
+	if (o->held.flags & (HELD_STALE | HELD_ASSUMED))
+		c = CONFIDENCE_POSSIBLE;
+	return c;
+}
+
+static const char *reason(const struct program *p, const struct observation *o)
+{
+	if (!o->held.api)
+		return lock_format(p, "%s() has made it atomic", o->cause->written);
+	if (o->held.api->class == CLASS_RCU)
+		return "the RCU read lock is held";
+	return lock_format(p, "the %s %s is held", lock_kind_word(o->held.api),
+			   lock_words(p, o->held.object, o->function));
+}
+
+static void report_locked(const struct program *p, const struct observation *o,
+			  GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *what = operation(o->use);
+	struct finding *out;
+
+	out = lock_finding(p, "lock-sleep-atomic", f, o->event->line, o->event->column,
+			   lock_format(p, "%s() may sleep while %s", what, reason(p, o)));
+	out->confidence = tier_of(o);
+	out->subject = lock_format(p, "%s under %s", what,
+				   o->held.api ? lock_title(p, o->held.object, f) :
+						 o->cause->written);
+	if (o->held.api) {
+		lock_add_name(p, out, lock_title(p, o->held.object, f));
+		lock_step_held(p, out, f, &o->held, "CPU0");
+	} else {
+		lock_step(out, f, o->cause, "CPU0",
+			  lock_format(p, "%s() calls %s() here", f->name, o->cause->written));
+	}
+	lock_step_chain(p, out, o->use, "CPU0", lock_format(p, "may sleep in %s() here", what));
+	g_ptr_array_add(findings, out);
+}
+
+/* The context that a handler runs in, if nothing may sleep there. */
+static const char *atomic_context(const struct binding *b)
+{
+	switch (b->class) {
+	case CLASS_TIMER:
+		return "a timer, in softirq context";
+	case CLASS_HRTIMER:
+		return "a high-resolution timer, in hardirq context";
+	case CLASS_TASKLET:
+		return "a tasklet, in softirq context";
+	case CLASS_NAPI:
+		return "NAPI polling, in softirq context";
+	case CLASS_IRQ_WORK:
+	case CLASS_IPI:
+		return "hardirq context";
+	case CLASS_IRQ:
+		return b->thread ? NULL : "hardirq context";
+	case CLASS_RCU:
+		return "an RCU callback, in softirq context";
+	default:
+		return NULL;
+	}
+}
+
+static void report_handler(const struct program *p, const struct binding *b, const struct use *u,
+			   GPtrArray *findings)
+{
+	const char *what = operation(u);
+	const struct use *last = use_last(u);
+	struct finding *out;
+
+	out = lock_finding(p, "lock-sleep-atomic", last->function, last->event->line,
+			   last->event->column,
+			   lock_format(p, "%s() may sleep, but %s() runs in %s", what,
+				       b->handler->name, atomic_context(b)));
+	out->confidence = u->flags & USE_INDIRECT ? CONFIDENCE_POSSIBLE :
+			  u->depth > 2 ? CONFIDENCE_LIKELY : CONFIDENCE_CERTAIN;
+	out->subject = lock_format(p, "%s in %s", what, b->handler->name);
+	finding_add_step(out, b->at, b->function ? b->function->name : NULL,
+			 lock_format(p, "%s() is registered here", b->handler->name), "CPU0");
+	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
+	g_ptr_array_add(findings, out);
+}
+
+static void check_handler(const struct program *p, const struct binding *b, GHashTable *done,
+			  GPtrArray *findings)
+{
+	const struct summary *s = &p->locks->summaries[b->handler->id];
+
+	if (!atomic_context(b) || !g_hash_table_add(done, (gpointer)b->handler))
+		return;
+	for (unsigned int i = 0; i < s->nuses; i++) {
+		const struct use *u = s->uses[i];
+
+		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
+		    !(u->api->flags & (API_PROCESS | API_HARDIRQ)))
+			report_handler(p, b, u, findings);
+	}
+}
+
+void check_lock_sleep_atomic(const struct program *p, GPtrArray *findings)
+{
+	const struct lock_model *m = p->locks;
+	GHashTable *done = g_hash_table_new(NULL, NULL);
+
+	for (unsigned int i = 0; m && i < m->observations->len; i++) {
+		const struct observation *o =
+			&g_array_index(m->observations, struct observation, i);
+
+		if (o->kind == SEEN_SLEEP)
+			report_locked(p, o, findings);
+	}
+	for (unsigned int i = 0; m && i < m->bindings->len; i++)
+		check_handler(p, g_ptr_array_index(m->bindings, i), done, findings);
+	g_hash_table_destroy(done);
+}

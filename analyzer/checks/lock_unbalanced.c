@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * lock-unbalanced: released twice, interrupts enabled while a lock still needs them
+ * off, or the flags of one lock overwritten by another.
+ */
+#include "lock_text.h"
+
+static struct finding *start(const struct program *p, const struct observation *o,
+			     const char *message)
+{
+	struct finding *out = lock_finding(p, "lock-unbalanced", o->function, o->event->line,
+					   o->event->column, message);
+
+	if (o->held.object) {
+		lock_add_name(p, out, lock_title(p, o->held.object, o->function));
+		out->subject = lock_title(p, o->held.object, o->function);
+	}
+	return out;
+}
+
+static void double_unlock(const struct program *p, const struct observation *o,
+			  GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *words = lock_words(p, o->held.object, f);
+	struct finding *out = start(p, o, lock_format(p, "%s() releases %s, which it has released "
+							 "already", f->name, words));
+
+	out->confidence = CONFIDENCE_CERTAIN;
+	lock_step(out, f, o->cause, "CPU0", lock_format(p, "%s() releases %s here", f->name, words));
+	lock_step(out, f, o->event, "CPU0", "and here again, without taking it in between");
+	g_ptr_array_add(findings, out);
+}
+
+static void irq_mix(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *words = lock_words(p, o->held.object, f);
+	gboolean waits = o->event->api && (o->event->api->flags & API_DROPS);
+	struct finding *out;
+
+	if (waits)
+		out = start(p, o, lock_format(p, "%s() enables interrupts, but %s was taken without "
+						 "disabling them", o->event->written, words));
+	else
+		out = start(p, o, lock_format(p, "%s() enables interrupts while %s still needs them "
+						 "disabled", o->event->written, words));
+	out->confidence = o->event->api ? CONFIDENCE_CERTAIN : CONFIDENCE_LIKELY;
+	lock_step_held(p, out, f, &o->held, "CPU0");
+	lock_step(out, f, o->event, "CPU0", waits ? "returns with interrupts disabled" :
+						    "interrupts are enabled here");
+	g_ptr_array_add(findings, out);
+}
+
+static void flags_reused(const struct program *p, const struct observation *o,
+			 GPtrArray *findings)
+{
+	struct finding *out = start(p, o, lock_format(p, "%s() overwrites interrupt flags that are "
+							 "still needed", o->event->written));
+
+	out->confidence = CONFIDENCE_LIKELY;
+	out->subject = "interrupt flags";
+	lock_step(out, o->function, o->cause, "CPU0", "the flags are saved here");
+	lock_step(out, o->function, o->event, "CPU0", "and overwritten here, interrupts being off");
+	g_ptr_array_add(findings, out);
+}
+
+void check_lock_unbalanced(const struct program *p, GPtrArray *findings)
+{
+	const GArray *all = p->locks ? p->locks->observations : NULL;
+
+	for (unsigned int i = 0; all && i < all->len; i++) {
+		const struct observation *o = &g_array_index(all, struct observation, i);
+
+		if (o->kind == SEEN_DOUBLE_UNLOCK)
+			double_unlock(p, o, findings);
+		else if (o->kind == SEEN_IRQ_MIX)
+			irq_mix(p, o, findings);
+		else if (o->kind == SEEN_FLAGS_REUSED)
+			flags_reused(p, o, findings);
+	}
+}
