@@ -6,26 +6,7 @@
 
 #include "base/log.h"
 #include "checks.h"
-#include "exports.h"
-#include "parser.h"
-#include "queues.h"
-#include "scan.h"
-#include "select.h"
-
-enum { ROUNDS_MAX = 4 };
-
-struct run {
-	const struct tree *tree;
-	const struct run_options *options;
-	struct kbuild *kbuild;
-	struct parser *parser;
-	GPtrArray *scope; /* char *: the paths to report on, relative to the root; "" is all */
-	GPtrArray *files; /* char *: what the textual pass reads */
-	GArray *scanned;
-	GPtrArray *facts; /* struct facts * of all units parsed so far */
-	GHashTable *units; /* interned paths that were parsed */
-	struct program *program;
-};
+#include "run.h"
 
 static void on_progress(void *ctx, unsigned int done, unsigned int total)
 {
@@ -90,244 +71,6 @@ void run_free(struct run *r)
 	g_free(r);
 }
 
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void add_walk(const struct run *r, const char *path, GHashTable *seen, GPtrArray *files)
-{
-	GPtrArray *walked = tree_walk(r->tree, path);
-
-	g_ptr_array_set_free_func(walked, NULL); /* each file goes on to `files` or is freed here */
-	for (guint i = 0; i < walked->len; i++) {
-		char *file = g_ptr_array_index(walked, i);
-
-		if (g_hash_table_add(seen, file))
-			g_ptr_array_add(files, file);
-		else
-			g_free(file);
-	}
-	g_ptr_array_free(walked, TRUE);
-}
-
-/* The folders of the modules that the files belong to: their other units and headers matter too. */
-static void add_module_folders(const struct run *r, GHashTable *seen, GPtrArray *files)
-{
-	GHashTable *dirs = g_hash_table_new(g_str_hash, g_str_equal);
-	guint n = files->len;
-
-	for (guint i = 0; i < n; i++) {
-		const char *file = g_ptr_array_index(files, i);
-		const GPtrArray *modules;
-
-		if (!g_str_has_suffix(file, ".c"))
-			continue;
-		modules = kbuild_modules_of(r->kbuild, file);
-		for (guint m = 0; m < modules->len; m++) {
-			const struct module *module = g_ptr_array_index(modules, m);
-
-			if (*module->dir && g_hash_table_add(dirs, (gpointer)module->dir))
-				add_walk(r, module->dir, seen, files);
-		}
-	}
-	g_hash_table_unref(dirs);
-}
-
-static void find_files(struct run *r)
-{
-	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
-	gboolean whole = FALSE;
-
-	r->files = g_ptr_array_new_with_free_func(g_free);
-	for (guint i = 0; i < r->scope->len; i++) {
-		const char *path = g_ptr_array_index(r->scope, i);
-
-		whole |= !*path;
-		add_walk(r, path, seen, r->files);
-	}
-	if (!whole)
-		add_module_folders(r, seen, r->files);
-	g_ptr_array_sort(r->files, by_text);
-	g_hash_table_unref(seen);
-}
-
-/* Parses what of `wanted` (interned paths) was not parsed yet. */
-static int parse_units(struct run *r, GHashTable *wanted)
-{
-	GPtrArray *paths = g_ptr_array_new();
-	GHashTableIter it;
-	gpointer path;
-	int status = 0;
-
-	g_hash_table_iter_init(&it, wanted);
-	while (g_hash_table_iter_next(&it, &path, NULL))
-		if (g_hash_table_add(r->units, path))
-			g_ptr_array_add(paths, path);
-	g_ptr_array_sort(paths, by_text);
-	if (paths->len)
-		status = parser_facts(r->parser, paths, r->facts);
-	g_ptr_array_free(paths, TRUE);
-	return status;
-}
-
-static int load_program(struct run *r)
-{
-	program_free(r->program);
-	r->program = program_new(r->tree);
-	for (guint i = 0; i < r->facts->len; i++) {
-		const struct facts *f = g_ptr_array_index(r->facts, i);
-
-		if (program_add(r->program, f, kbuild_modules_of(r->kbuild, f->path)))
-			return -1;
-	}
-	program_link(r->program);
-	return 0;
-}
-
-static GArray *scan_modules(const struct run *r, const GPtrArray *modules)
-{
-	GPtrArray *paths = g_ptr_array_new();
-	GArray *scanned;
-
-	for (guint i = 0; i < modules->len; i++) {
-		const struct module *m = g_ptr_array_index(modules, i);
-
-		for (guint n = 0; n < m->units->len; n++)
-			g_ptr_array_add(paths, g_ptr_array_index(m->units, n));
-	}
-	scanned = scan_files(r->tree, paths, TRUE, r->options->jobs);
-	g_ptr_array_free(paths, TRUE);
-	return scanned;
-}
-
-static void add_scanned(struct run *r, const GArray *scanned, guint bits, GHashTable *wanted)
-{
-	for (guint i = 0; i < scanned->len; i++) {
-		const struct scanned *f = &g_array_index(scanned, struct scanned, i);
-
-		if (f->bits & bits)
-			select_unit(r->kbuild, f->path, wanted);
-	}
-}
-
-/*
- * What flushing modules queue: on a system workqueue by name; or on anything at all, once a
- * variable of theirs holds a system workqueue.
- */
-static void add_flushing_modules(struct run *r, const GPtrArray *modules, GHashTable *wanted)
-{
-	GArray *scanned = scan_modules(r, modules);
-	guint bits = SCAN_QUEUE_SYSTEM | SCAN_FLUSH_SYSTEM | SCAN_SYSTEM_FLUSH | SCAN_SYSTEM_VALUE;
-
-	for (guint i = 0; i < scanned->len; i++)
-		if (g_array_index(scanned, struct scanned, i).bits & SCAN_SYSTEM_VALUE)
-			bits |= SCAN_QUEUE;
-	add_scanned(r, scanned, bits, wanted);
-	g_array_unref(scanned);
-}
-
-static void add_unsettled_modules(struct run *r, const GPtrArray *modules, GHashTable *wanted)
-{
-	GArray *scanned = scan_modules(r, modules);
-
-	add_scanned(r, scanned, SCAN_SYSTEM_VALUE, wanted);
-	g_array_unref(scanned);
-}
-
-/* Neighbours of these modules that export a function which they call and queue work in. */
-static void add_helpers(struct run *r, const GPtrArray *modules, const GPtrArray *names, GHashTable *wanted)
-{
-	GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
-	GHashTable *dirs = g_hash_table_new(g_str_hash, g_str_equal);
-	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
-	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-	GArray *scanned;
-
-	for (guint i = 0; i < names->len; i++)
-		g_hash_table_add(set, g_ptr_array_index(names, i));
-	for (guint i = 0; i < modules->len; i++) {
-		const struct module *m = g_ptr_array_index(modules, i);
-
-		if (*m->dir && g_hash_table_add(dirs, (gpointer)m->dir))
-			add_walk(r, m->dir, seen, files);
-	}
-	scanned = scan_files(r->tree, files, TRUE, r->options->jobs);
-	for (guint i = 0; i < scanned->len; i++) {
-		const struct scanned *f = &g_array_index(scanned, struct scanned, i);
-
-		if ((f->bits & SCAN_QUEUE) && exports_any(r->tree, f->path, set))
-			select_unit(r->kbuild, f->path, wanted);
-	}
-	g_array_unref(scanned);
-	g_ptr_array_unref(files);
-	g_hash_table_unref(seen);
-	g_hash_table_unref(dirs);
-	g_hash_table_unref(set);
-}
-
-static gboolean has_new(const struct run *r, GHashTable *wanted)
-{
-	GHashTableIter it;
-	gpointer path;
-
-	g_hash_table_iter_init(&it, wanted);
-	while (g_hash_table_iter_next(&it, &path, NULL))
-		if (!g_hash_table_contains(r->units, path))
-			return TRUE;
-	return FALSE;
-}
-
-/* What the flushes found so far need to know more about; FALSE when there is nothing more. */
-static gboolean want_more(struct run *r, GHashTable *wanted)
-{
-	GPtrArray *certain = g_ptr_array_new(), *unsettled = g_ptr_array_new();
-	GPtrArray *names = g_ptr_array_new();
-	struct queues *q = queues_new(r->program);
-
-	queues_wanted_modules(q, certain, unsettled);
-	queues_wanted_exports(q, names);
-	add_flushing_modules(r, certain, wanted);
-	add_unsettled_modules(r, unsettled, wanted);
-	if (names->len)
-		add_helpers(r, certain, names, wanted);
-	queues_free(q);
-	g_ptr_array_free(certain, TRUE);
-	g_ptr_array_free(unsettled, TRUE);
-	g_ptr_array_free(names, TRUE);
-	return has_new(r, wanted);
-}
-
-static int build_program(struct run *r)
-{
-	GHashTable *wanted = g_hash_table_new(NULL, NULL);
-	int status;
-
-	select_flush_units(r->kbuild, r->scanned, wanted);
-	status = parse_units(r, wanted);
-	if (!status)
-		status = load_program(r);
-	for (unsigned int i = 1; !status && i < ROUNDS_MAX && want_more(r, wanted); i++) {
-		status = parse_units(r, wanted);
-		if (!status)
-			status = load_program(r);
-	}
-	g_hash_table_unref(wanted);
-	return status;
-}
-
-static gboolean in_scope(const struct run *r, const char *path)
-{
-	for (guint i = 0; i < r->scope->len; i++) {
-		const char *scope = g_ptr_array_index(r->scope, i);
-		gsize n = strlen(scope);
-
-		if (!n || (g_str_has_prefix(path, scope) && (path[n] == '/' || !path[n])))
-			return TRUE;
-	}
-	return FALSE;
-}
-
 static void run_checks(struct run *r, struct report *out)
 {
 	unsigned int count;
@@ -340,7 +83,7 @@ static void run_checks(struct run *r, struct report *out)
 	for (guint i = 0; i < found->len; i++) {
 		struct finding *f = g_ptr_array_index(found, i);
 
-		if (in_scope(r, f->at.path))
+		if (run_in_scope(r, f->at.path))
 			g_ptr_array_add(out->findings, f);
 		else
 			finding_free(f);
@@ -360,7 +103,7 @@ static void report_units(const struct run *r, struct report *out)
 	for (guint i = 0; i < r->scanned->len; i++) {
 		const struct scanned *f = &g_array_index(r->scanned, struct scanned, i);
 
-		if (f->reason && in_scope(r, f->path))
+		if (f->reason && run_in_scope(r, f->path))
 			add_skipped(out, f->path, f->reason);
 	}
 	for (guint i = 0; i < r->facts->len; i++) {
@@ -408,12 +151,32 @@ static void report_coverage(const struct run *r, struct report *out)
 	}
 }
 
+/* Only the flush check can do with a few units; the others look at all that takes a lock. */
+static gboolean wants_locks(const struct run *r)
+{
+	unsigned int count;
+	const struct check *all = checks_all(&count);
+
+	for (unsigned int i = 0; i < count; i++)
+		if (r->options->enabled[i] && all[i].needs == NEEDS_LOCKS)
+			return TRUE;
+	return FALSE;
+}
+
 int run_check(struct run *r, struct report *out)
 {
+	GHashTable *wanted = g_hash_table_new(NULL, NULL);
+	gboolean locks = wants_locks(r);
+	int status;
+
 	say(r, "reading");
-	find_files(r);
-	r->scanned = scan_files(r->tree, r->files, FALSE, r->options->jobs);
-	if (build_program(r))
+	run_find_files(r);
+	r->scanned = scan_files(r->tree, r->files, locks, r->options->jobs);
+	status = run_add_flushes(r, wanted);
+	if (!status && locks)
+		status = run_add_locks(r, wanted);
+	g_hash_table_unref(wanted);
+	if (status)
 		return -1;
 	say(r, "checking");
 	run_checks(r, out);

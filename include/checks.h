@@ -8,11 +8,15 @@
 #include "finding.h"
 #include "program.h"
 
+/* What has to be parsed before a check can say anything. */
+enum check_needs { NEEDS_FLUSHES, NEEDS_LOCKS };
+
 struct check {
 	const char *id; /* "wq-flush-system" */
 	const char *title; /* one line for --list-checks */
 	enum severity severity;
 	gboolean enabled; /* by default */
+	enum check_needs needs;
 	/* Appends struct finding * to `findings`; never changes the program. */
 	void (*run)(const struct program *p, GPtrArray *findings);
 };

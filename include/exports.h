@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Which units export a function, found in their text. */
+/* Which files export a function, found in their text. */
 #ifndef LOCKSTEP_EXPORTS_H
 #define LOCKSTEP_EXPORTS_H
 
@@ -7,7 +7,12 @@
 
 #include "tree.h"
 
-/* Does the .c file at this path (relative to the root) export one of these names (a set)? */
-gboolean exports_any(const struct tree *t, const char *path, GHashTable *names);
+/*
+ * For each of these files (char *, relative to the root) the sum of the values (guint as
+ * pointer) that `names` has for what the file exports, into sums[].  With `jobs` threads,
+ * which are gone when it returns.
+ */
+void exports_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
+		   unsigned int jobs);
 
 #endif

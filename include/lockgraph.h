@@ -51,7 +51,7 @@ struct observation {
 	unsigned int line; /* SEEN_LEAK: of the return */
 	unsigned int returns; /* SEEN_LEAK: RETURN_* of the leaking and of the other exits */
 	unsigned int other_returns;
-	gboolean always; /* in every state that the flow has there */
+	const char *gates[3]; /* SEEN_EDGE: classes of other locks that are held as well */
 };
 
 /* Taking a lock, with what is known of interrupts there. */
@@ -108,13 +108,10 @@ struct call_site {
 
 enum { CALL_ATOMIC = 1 << 8 }; /* in every state under something that forbids sleeping */
 
-struct lockclass; /* a node */
-
-/* An edge of the graph: `to` is taken or waited for while `from` is held. */
+/* An edge of the graph: the class `to` is taken while the class `from` is held. */
 struct lockedge {
-	const struct lockclass *from, *to;
-	const struct observation *witness;
-	const struct lockedge *alternative; /* the next witness of the same pair */
+	const char *from, *to; /* keys of classes: see lock_class_key() */
+	GPtrArray *witnesses; /* struct observation *, the best ones first */
 };
 
 struct lock_model {
@@ -132,9 +129,10 @@ struct lock_model {
 	GHashTable *statics; /* "path\nname" of the static globals */
 	GHashTable *initialised; /* class names and globals that some initialiser names */
 	struct context (*contexts)[NCONTEXTS]; /* by function id */
-	GHashTable *classes; /* name -> struct lockclass */
 	GHashTable *class_names; /* struct expr -> its class name */
-	GPtrArray *edges; /* struct lockedge *, sorted */
+	GHashTable *edges; /* struct lockedge by from and to */
+	GPtrArray *edge_list; /* the same, sorted by names */
+	GPtrArray *slot_edges; /* struct observation *: a slot is called under a lock */
 	GHashTable *entries; /* function -> the rule that says how it is called */
 	struct flow_stats {
 		unsigned long functions, states, capped;
@@ -168,6 +166,16 @@ const struct expr *lock_handler_object(const struct lock_model *m, const struct 
 /* Do the two lock expressions of one function mean the same lock? */
 enum same_object lock_same_object(const struct lock_model *m, const struct expr *a,
 				  const struct expr *b, const struct function *place);
+
+/* --- lockgraph.c */
+
+/*
+ * The class as a node of the graph: lock_class_name(), made narrower by the folder where a
+ * structure is everybody's (sockets, inodes); NULL if order says nothing there.
+ */
+const char *lock_class_key(const struct lock_model *m, const struct expr *object,
+			   const struct function *place);
+const struct lockedge *lock_edge(const struct lock_model *m, const char *from, const char *to);
 
 /* Text of `lockstep dump flow|summaries|graph`. */
 void flow_dump(const struct lock_model *m, const struct function *f, GString *out);

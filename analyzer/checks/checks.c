@@ -9,10 +9,16 @@
 #include "checks/rows.h"
 
 static const struct check table[] = {
+#define ROW(id_, severity_, enabled_, run_, title_, needs_) \
+	{ .id = id_, .title = title_, .severity = severity_, .enabled = enabled_, .run = run_, .needs = needs_ },
 #define CHECK(id_, severity_, enabled_, run_, title_) \
-	{ .id = id_, .title = title_, .severity = severity_, .enabled = enabled_, .run = run_ },
+	ROW(id_, severity_, enabled_, run_, title_, NEEDS_LOCKS)
+#define FLUSH_CHECK(id_, severity_, enabled_, run_, title_) \
+	ROW(id_, severity_, enabled_, run_, title_, NEEDS_FLUSHES)
 #include "checks/checks.def"
+#undef FLUSH_CHECK
 #undef CHECK
+#undef ROW
 	{ .id = NULL },
 };
 

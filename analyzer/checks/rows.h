@@ -7,7 +7,9 @@
 
 #define CHECK(id, severity, enabled, run, title) \
 	void run(const struct program *p, GPtrArray *findings);
+#define FLUSH_CHECK CHECK
 #include "checks/checks.def"
+#undef FLUSH_CHECK
 #undef CHECK
 
 #endif

@@ -116,7 +116,10 @@ static void note_modules(const struct context *c)
 		return;
 	s = g_string_new("also part of module");
 	for (unsigned int i = 1; i < all->len; i++)
-		g_string_append_printf(s, "%s %s", i > 1 ? "," : all->len > 2 ? "s" : "",
+		g_string_append_printf(s, "%s %s",
+				       i > 1	    ? "," :
+				       all->len > 2 ? "s" :
+						      "",
 				       ((const struct module *)g_ptr_array_index(all, i))->name);
 	add_note(c, c->use->at, c->use->function->name, s);
 }
@@ -130,7 +133,9 @@ static void append_handlers(GString *s, const struct context *c, const struct qu
 		const struct work_handler *h = g_ptr_array_index(all, i);
 
 		g_string_append_printf(s, "%s%s()",
-				       i ? " or " : all->len > 1 ? " (handlers " : " (handler ",
+				       i	    ? " or " :
+				       all->len > 1 ? " (handlers " :
+						      " (handler ",
 				       h->name);
 	}
 	if (all->len)
@@ -167,7 +172,7 @@ static gboolean meets(const struct wq_value *a, const struct wq_value *b)
 
 static void append_queue(GString *s, const struct context *c, const struct queue_site *site)
 {
-	const char *or = "";
+	const char * or = "";
 
 	g_string_append(s, " on ");
 	for (unsigned int i = 0; i < site->wq.n; i++) {
@@ -306,8 +311,8 @@ static void note_sites(const struct context *c)
 
 static struct finding *make_finding(struct context *c)
 {
-	struct finding *f = finding_new("wq-flush-system", c->use->at, c->use->function->name,
-					message(c));
+	struct finding *f =
+		finding_new("wq-flush-system", c->use->at, c->use->function->name, message(c));
 
 	c->finding = f;
 	f->confidence = wq_value_certain(&c->use->wq) ? CONFIDENCE_CERTAIN : CONFIDENCE_LIKELY;

@@ -133,6 +133,19 @@ static gboolean is_recursive(const struct use *u, const struct held *h)
 	return u->api->class != CLASS_RCU && u->api->class != CLASS_SRCU;
 }
 
+/* Other locks that are held at the same time may keep both sides apart. */
+static void add_gates(const struct flow *w, const struct state *s, unsigned int but,
+		      struct observation *o)
+{
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < s->nheld && n < G_N_ELEMENTS(o->gates); i++)
+		if (i != but && s->held[i].object && s->held[i].api->class != CLASS_RCU)
+			o->gates[n++] = lock_class_name(w->model, s->held[i].object, w->function);
+	while (n < G_N_ELEMENTS(o->gates))
+		o->gates[n++] = NULL;
+}
+
 static void note_held(struct flow *w, const struct state *s, const struct use *u)
 {
 	struct observation o = { .event = u->event, .use = u };
@@ -151,6 +164,8 @@ static void note_held(struct flow *w, const struct state *s, const struct use *u
 			continue;
 		else
 			o.kind = SEEN_EDGE;
+		if (o.kind == SEEN_EDGE)
+			add_gates(w, s, i, &o);
 		flow_note(w, o);
 	}
 }

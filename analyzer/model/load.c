@@ -9,8 +9,8 @@
 static int read_place(struct loader *l, unsigned int field, struct location *at)
 {
 	at->path = load_field(l, field);
-	return load_number(l, field + 1, &at->line) || load_number(l, field + 2, &at->column) ?
-			     -1 : 0;
+	return load_number(l, field + 1, &at->line) || load_number(l, field + 2, &at->column) ? -1 :
+												0;
 }
 
 /* NAME LOC: modinit, modexit; missed has LOC first. */
@@ -103,7 +103,9 @@ static int read_export(struct loader *l)
 static int read_coverage(struct loader *l)
 {
 	return load_number(l, 1, &l->unit->calls_seen) ||
-	       load_number(l, 2, &l->unit->calls_written) ? -1 : 0;
+			       load_number(l, 2, &l->unit->calls_written) ?
+		       -1 :
+		       0;
 }
 
 static int read_nothing(struct loader *l)

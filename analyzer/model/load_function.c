@@ -196,8 +196,8 @@ static int read_switch(struct loader *l, struct block *b)
 		    !g_ascii_string_to_unsigned(colon + 1, 10, 0, MAX_BLOCKS, &target, NULL))
 			return load_error(l, "has a case without a target");
 		succ[i] = (unsigned int)target;
-		cases[i] = arena_intern_len(l->program->arena, cases[i],
-					    (size_t)(colon - cases[i]));
+		cases[i] =
+			arena_intern_len(l->program->arena, cases[i], (size_t)(colon - cases[i]));
 	}
 	return 0;
 }

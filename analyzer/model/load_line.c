@@ -53,9 +53,8 @@ int load_next(struct loader *l)
 	g_ptr_array_set_size(l->fields, 0);
 	for (const char *from = l->next;; from = tab + 1) {
 		tab = memchr(from, '\t', (size_t)(end - from));
-		g_ptr_array_add(l->fields,
-				(gpointer)unescape(l->program->arena, from,
-						   (size_t)((tab ? tab : end) - from)));
+		g_ptr_array_add(l->fields, (gpointer)unescape(l->program->arena, from,
+							      (size_t)((tab ? tab : end) - from)));
 		if (!tab)
 			break;
 	}

@@ -204,6 +204,7 @@ void register_callbacks(struct lock_model *m);
 /* Function ids in `order`, callees first; functions that call each other share a component. */
 void callgraph_order(const struct lock_model *m, unsigned int *order, unsigned int *component);
 void contexts_build(struct lock_model *m);
+GHashTable *lockgraph_new(void);
 void lockgraph_build(struct lock_model *m);
 
 #endif

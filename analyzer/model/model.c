@@ -28,9 +28,10 @@ static struct lock_model *model_new(struct program *p)
 	m->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 					   (GDestroyNotify)g_ptr_array_unref);
 	m->statics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	m->classes = g_hash_table_new(g_str_hash, g_str_equal);
 	m->class_names = g_hash_table_new(NULL, NULL);
-	m->edges = g_ptr_array_new();
+	m->edges = lockgraph_new();
+	m->edge_list = g_ptr_array_new();
+	m->slot_edges = g_ptr_array_new();
 	m->entries = g_hash_table_new(NULL, NULL);
 	return m;
 }
@@ -51,9 +52,10 @@ void lock_model_free(struct lock_model *m)
 	g_hash_table_destroy(m->queues);
 	g_hash_table_destroy(m->folders);
 	g_hash_table_destroy(m->statics);
-	g_hash_table_destroy(m->classes);
 	g_hash_table_destroy(m->class_names);
-	g_ptr_array_free(m->edges, TRUE);
+	g_hash_table_destroy(m->edges);
+	g_ptr_array_free(m->edge_list, TRUE);
+	g_ptr_array_free(m->slot_edges, TRUE);
 	g_hash_table_destroy(m->entries);
 	g_free(m);
 }

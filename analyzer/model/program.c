@@ -28,9 +28,9 @@ struct program *program_new(const struct tree *t)
 
 static void unit_free_arrays(struct program_unit *u)
 {
-	GPtrArray *const all[] = { u->functions, u->globals,  u->initialisers, u->exports,
-				   u->modinits,	 u->modexits, u->moddrivers,   u->missed,
-				   u->diagnostics };
+	GPtrArray *const all[] = { u->functions,  u->globals,  u->initialisers,
+				   u->exports,	  u->modinits, u->modexits,
+				   u->moddrivers, u->missed,   u->diagnostics };
 
 	for (unsigned int i = 0; i < G_N_ELEMENTS(all); i++)
 		g_ptr_array_free(all[i], TRUE);
@@ -113,8 +113,9 @@ static gboolean hides_api(const struct program *p, const struct function *f)
 {
 	if (!f->is_static || !api_find(f->name))
 		return FALSE;
-	return !f->in_header || p->tree == NULL || (p->tree->mode == TREE_DRIVER ?
-		!g_path_is_absolute(f->at.path) : !strstr(f->at.path, "include/"));
+	return !f->in_header || p->tree == NULL ||
+	       (p->tree->mode == TREE_DRIVER ? !g_path_is_absolute(f->at.path) :
+					       !strstr(f->at.path, "include/"));
 }
 
 static void forget_api(struct program_unit *u, const char *name)

@@ -40,7 +40,8 @@ struct origin {
 	const struct program_unit *unit;
 	const struct expr *x;
 	const struct event *call; /* of an EXPR_TEMP that could not be followed */
-	unsigned int block, index; /* before event `index` of block - 1; 0: anywhere in the function */
+	unsigned int block,
+		index; /* before event `index` of block - 1; 0: anywhere in the function */
 };
 
 /* --- queues_index.c */

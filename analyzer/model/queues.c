@@ -44,8 +44,9 @@ static void add_site(struct queues *q, const struct function *f, const struct ev
 	s->at.line = e->line;
 	s->at.column = e->column;
 	if (a->flags & API_SYSTEM)
-		s->wq = (struct wq_value){ { queues_default_wq(q->program->tree) }, 1, FALSE,
-					   FALSE };
+		s->wq = (struct wq_value){
+			{ queues_default_wq(q->program->tree) }, 1, FALSE, FALSE
+		};
 	else if (a->wq >= 0 && (unsigned int)a->wq < e->nargs)
 		s->wq = queues_wq_value(q, f, e, e->args[a->wq]);
 	else

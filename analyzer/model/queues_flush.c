@@ -135,8 +135,7 @@ static void report(struct chain *c, const struct function *f, const struct event
 static void given(struct chain *c, const struct function *f, const struct event *e, long parameter);
 
 /* The call e of f waits for the workqueue `text`: what that is here, what the callers say. */
-static void look(struct chain *c, const struct function *f, const struct event *e,
-		 const char *text)
+static void look(struct chain *c, const struct function *f, const struct event *e, const char *text)
 {
 	struct origin o = queues_origin(c->q, f, e, text);
 	GArray *origins = queues_origins(c->q, o, FALSE);

@@ -131,7 +131,8 @@ static void collect_initialiser(struct queues *q, const struct initialiser *i)
 		object = expr_address(q->exprs, object);
 	}
 	if (object)
-		add_init(q, (struct origin){ .function = i->function, .unit = i->unit, .x = object },
+		add_init(q,
+			 (struct origin){ .function = i->function, .unit = i->unit, .x = object },
 			 (struct origin){ .unit = i->unit,
 					  .x = queues_parse(q, NULL, i->unit, value) });
 }

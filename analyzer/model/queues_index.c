@@ -114,8 +114,7 @@ static void index_unit(struct queues *q, struct program_unit *u)
 		const struct variable *v = g_ptr_array_index(u->globals, i);
 
 		if (v->is_static)
-			g_hash_table_add(q->statics,
-					 g_strconcat(v->at.path, "\n", v->name, NULL));
+			g_hash_table_add(q->statics, g_strconcat(v->at.path, "\n", v->name, NULL));
 	}
 	for (unsigned int i = 0; i < u->exports->len; i++)
 		g_hash_table_insert(q->exports, g_ptr_array_index(u->exports, i), u);

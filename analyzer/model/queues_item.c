@@ -5,8 +5,7 @@
 #include "base/arena.h"
 #include "queue_index.h"
 
-static const char *intern_printf(const struct queues *q, const char *fmt, ...)
-	G_GNUC_PRINTF(2, 3);
+static const char *intern_printf(const struct queues *q, const char *fmt, ...) G_GNUC_PRINTF(2, 3);
 
 static const char *intern_printf(const struct queues *q, const char *fmt, ...)
 {
@@ -23,8 +22,7 @@ static const char *intern_printf(const struct queues *q, const char *fmt, ...)
 }
 
 /* The class of an object, or NULL. */
-static const char *class_of(const struct queues *q, const struct function *f,
-			    const struct expr *x)
+static const char *class_of(const struct queues *q, const struct function *f, const struct expr *x)
 {
 	const char *colon;
 
@@ -44,7 +42,7 @@ static const char *class_of(const struct queues *q, const struct function *f,
 void queues_add_class(GPtrArray *classes, const char *class)
 {
 	if (class && !g_ptr_array_find(classes, class, NULL))
-		g_ptr_array_add(classes, (gpointer)class);
+		g_ptr_array_add(classes, (gpointer) class);
 }
 
 static void pointer_classes(const struct queues *q, struct origin o, unsigned int depth,

@@ -46,8 +46,7 @@ static gboolean is_given(const struct queues *q, const struct function *f, const
 	gboolean found = FALSE;
 
 	for (unsigned int i = 0; i < origins->len && !found; i++) {
-		const struct expr *root =
-			expr_root(g_array_index(origins, struct origin, i).x);
+		const struct expr *root = expr_root(g_array_index(origins, struct origin, i).x);
 
 		found = root->op == EXPR_PARAM && root->number >= 0 && root->number < 32 &&
 			(given & 1u << root->number);

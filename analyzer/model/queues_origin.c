@@ -95,7 +95,8 @@ static struct origin moved(const struct origin *o, const struct expr *x)
 static const struct event *last_set(const struct block *k, unsigned int count, const char *text)
 {
 	for (unsigned int i = count; i > 0; i--)
-		if (k->events[i - 1].kind == EVENT_SET && g_str_equal(k->events[i - 1].result, text))
+		if (k->events[i - 1].kind == EVENT_SET &&
+		    g_str_equal(k->events[i - 1].result, text))
 			return &k->events[i - 1];
 	return NULL;
 }
@@ -157,8 +158,7 @@ static gboolean all_sets(const struct origin *o, const char *text, GPtrArray *se
 }
 
 /* What is assigned to the local or parameter; says if its first value may still be there. */
-static gboolean follow_sets(struct walk *w, const struct origin *o, const char *text,
-			    gboolean *any)
+static gboolean follow_sets(struct walk *w, const struct origin *o, const char *text, gboolean *any)
 {
 	GPtrArray *sets = g_ptr_array_new();
 	gboolean entry = o->block ? reaching_sets(o, text, sets) : all_sets(o, text, sets);
@@ -286,8 +286,7 @@ static void follow_parameter(struct walk *w, const struct origin *o)
 	for (unsigned int i = 0; callers && i < callers->len; i++) {
 		const struct queue_call *c = &g_array_index(callers, struct queue_call, i);
 
-		follow(w, queues_origin_of(c->from, c->event,
-					   queues_substitute(w->q, c, o->x)));
+		follow(w, queues_origin_of(c->from, c->event, queues_substitute(w->q, c, o->x)));
 	}
 out:
 	if (callers)

@@ -21,12 +21,12 @@ static void exports_above(const struct queues *q, const struct function *f,
 {
 	GArray *callers;
 
-	if (!f->is_static && !f->is_init && !f->is_exit && g_hash_table_contains(q->exports, f->name))
+	if (!f->is_static && !f->is_init && !f->is_exit &&
+	    g_hash_table_contains(q->exports, f->name))
 		add_once(names, f->name);
 	callers = depth < MAX_ABOVE ? queues_callers(q, f) : NULL;
 	for (unsigned int i = 0; callers && i < callers->len; i++) {
-		const struct function *from =
-			g_array_index(callers, struct queue_call, i).from;
+		const struct function *from = g_array_index(callers, struct queue_call, i).from;
 
 		if (queues_share_module(from->unit, home))
 			exports_above(q, from, home, depth + 1, names);

@@ -44,8 +44,7 @@ static void add_names(const struct queues *q, const struct function *f, GHashTab
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		for (unsigned int i = 0; i < f->blocks[b].nevents; i++)
 			if (is_wanted(q, f, &f->blocks[b].events[i]))
-				g_hash_table_add(names,
-						 (gpointer)f->blocks[b].events[i].callee);
+				g_hash_table_add(names, (gpointer)f->blocks[b].events[i].callee);
 }
 
 void queues_wanted_users(const struct queues *q, GPtrArray *names)

@@ -73,7 +73,8 @@ static int write_constants(const char *dir)
 		const char *name, *text;
 	} files[] = {
 		{ "generated/bounds.h",
-		  "#define NR_PAGEFLAGS 26\n#define MAX_NR_ZONES 5\n#define NR_CPUS_BITS 6\n"
+		  "#define NR_PAGEFLAGS 26\n#define NR_CPUS_BITS 6\n"
+		  "#ifdef __LP64__\n#define MAX_NR_ZONES 5\n#else\n#define MAX_NR_ZONES 4\n#endif\n"
 		  "#define SPINLOCK_SIZE 4\n#define LRU_GEN_WIDTH 3\n#define __LRU_REFS_WIDTH 2\n" },
 		{ "generated/utsversion.h", "#define UTS_VERSION \"#1 SMP\"\n" },
 		{ "generated/compile.h",

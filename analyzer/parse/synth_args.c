@@ -39,6 +39,7 @@ static const char *const base_args[] = {
 	"-nostdinc",
 	"-std=gnu11",
 	"-fshort-wchar",
+	"-fno-short-enums",
 	"-ffreestanding",
 	"-fno-builtin",
 	"-w",

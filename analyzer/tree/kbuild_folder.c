@@ -2,6 +2,7 @@
 /* One folder's Kbuild file: reading it once, and keeping what it says. */
 #include <string.h>
 
+#include "base/log.h"
 #include "kbuild_private.h"
 #include "tree_private.h"
 
@@ -110,6 +111,8 @@ static void read_file(struct kbuild *k, const char *file, gboolean decide, struc
 	kbuild_set_variables(k->tree, m, file);
 	kbuild_environment(k, m, file);
 	makefile_read(m, file);
+	if (m->budget <= 0 && !decide)
+		note("%s: takes too long to expand, read in part", file);
 	/* what was understood counts, even if the text never came to an end */
 	m->budget = MAKEFILE_BUDGET;
 	kbuild_objects_read(k, m, f);

@@ -35,6 +35,7 @@ void make_frame_open(struct makefile *m, const char *condition)
 	f->decided = truth != MAKE_UNKNOWN;
 	f->skipping = truth == MAKE_FALSE;
 	f->taken = truth == MAKE_TRUE || skipped;
+	makefile_spend(m, 1000);
 	g_ptr_array_add(m->frames, f);
 }
 

@@ -84,7 +84,7 @@ static gboolean include(struct makefile *m, char *line)
 		return FALSE;
 	names = make_expand(m, rest);
 	words = make_words(m, names);
-	for (i = 0; i < words->len; i++)
+	for (i = 0; i < words->len && makefile_spend(m, 5000); i++)
 		include_one(m, g_ptr_array_index(words, i));
 	g_ptr_array_free(words, TRUE);
 	g_free(names);

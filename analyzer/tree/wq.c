@@ -166,48 +166,79 @@ static void read_allocations(const char *text, GPtrArray *wqs)
 	}
 }
 
-/* Headers alone do not say how a queue is allocated: what all versions agree on is known. */
-static void complete(struct system_wq *wq)
+/* Does the text name this word outside of comments? */
+static gboolean names_word(const char *text, const char *word)
 {
-	const struct system_wq *known = workqueue_known(wq->name);
+	struct ctokens in;
 
-	if (wq->title)
-		return;
-	wq->title = g_strdup(known ? known->title : wq->name);
-	wq->flags = g_strdup(known ? known->flags : "0");
-	wq->max_active = g_strdup(known ? known->max_active : "0");
+	for (ctokens_start(&in, text); in.kind != CTOKEN_END; ctokens_next(&in)) {
+		if (ctokens_is(&in, word))
+			return TRUE;
+	}
+	return FALSE;
 }
 
-static void read_file(const char *source, const char *name, GPtrArray *wqs,
-		      void (*reader)(const char *text, GPtrArray *wqs))
+/* Kernels that know WQ_PERCPU want it, or WQ_UNBOUND or WQ_BH, on every queue. */
+static char *complete_flags(const char *flags, gboolean percpu)
 {
-	char *path = g_strconcat(source, "/", name, NULL);
-	char *text = file_text(path);
+	if (!percpu || strstr(flags, "WQ_PERCPU") || strstr(flags, "WQ_UNBOUND") ||
+	    strstr(flags, "WQ_BH"))
+		return g_strdup(flags);
+	return strcmp(flags, "0") != 0 ? g_strconcat(flags, " | WQ_PERCPU", NULL) :
+					 g_strdup("WQ_PERCPU");
+}
 
-	if (text)
-		reader(text, wqs);
-	g_free(text);
+/*
+ * Headers alone do not say how a queue is allocated: what the versions agree
+ * on is known, and the header's own words tell the versions apart.
+ */
+static void complete(GPtrArray *wqs, const char *header)
+{
+	gboolean percpu = header && names_word(header, "WQ_PERCPU");
+	gboolean old_limit = !header || names_word(header, "WQ_UNBOUND_MAX_ACTIVE");
+	unsigned int i;
+
+	for (i = 0; i < wqs->len; i++) {
+		struct system_wq *wq = g_ptr_array_index(wqs, i);
+		const struct system_wq *known = workqueue_known(wq->name);
+		const char *limit = known ? known->max_active : "0";
+
+		if (wq->title)
+			continue;
+		if (!old_limit && !strcmp(limit, "WQ_UNBOUND_MAX_ACTIVE"))
+			limit = "WQ_MAX_ACTIVE";
+		wq->title = g_strdup(known ? known->title : wq->name);
+		wq->flags = complete_flags(known ? known->flags : "0", percpu);
+		wq->max_active = g_strdup(limit);
+	}
+}
+
+static char *source_text(const char *source, const char *name)
+{
+	char *path = source ? g_strconcat(source, "/", name, NULL) : NULL;
+	char *text = path ? file_text(path) : NULL;
+
 	g_free(path);
+	return text;
 }
 
 GPtrArray *workqueues_read(const char *source)
 {
 	GPtrArray *wqs = g_ptr_array_new_with_free_func(system_wq_free);
+	char *header = source_text(source, "include/linux/workqueue.h");
+	char *code = source_text(source, "kernel/workqueue.c");
 	const struct system_wq *known;
 	unsigned int i;
 
-	if (source) {
-		read_file(source, "include/linux/workqueue.h", wqs, read_declarations);
-		read_file(source, "kernel/workqueue.c", wqs, read_allocations);
-	}
-	for (i = 0; !source || !wqs->len; i++) {
-		known = workqueue_known_at(i);
-		if (!known)
-			break;
+	if (header)
+		read_declarations(header, wqs);
+	if (code)
+		read_allocations(code, wqs);
+	for (i = 0; !header && (known = workqueue_known_at(i)); i++)
 		add_name(wqs, g_strdup(known->name));
-	}
-	for (i = 0; i < wqs->len; i++)
-		complete(g_ptr_array_index(wqs, i));
+	complete(wqs, header);
+	g_free(header);
+	g_free(code);
 	return wqs;
 }
 

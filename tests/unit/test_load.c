@@ -182,7 +182,8 @@ START_TEST(bad_lines_are_refused)
 	};
 
 	for (unsigned int i = 0; i < G_N_ELEMENTS(bodies); i++) {
-		char *text = g_strdup_printf("func\tf\tstatic\t-\ta.c\t1\t1\t9\n%send\n", bodies[i]);
+		char *text =
+			g_strdup_printf("func\tf\tstatic\t-\ta.c\t1\t1\t9\n%send\n", bodies[i]);
 
 		program_free(load("a.c", text, -1));
 		g_free(text);
@@ -257,10 +258,11 @@ END_TEST
 /* A driver's own function with the name of an API is not the API. */
 START_TEST(good_look_alike)
 {
-	static const char text[] = "func\tflush_scheduled_work\tstatic\t-\ta.c\t1\t1\t2\nend\n"
-				   "func\tf\textern\t-\ta.c\t3\t1\t4\nblock\t0\n"
-				   "call\t3\t2\t3\t9\tflush_scheduled_work\tflush_scheduled_work\t%t0\n"
-				   "end\n";
+	static const char text[] =
+		"func\tflush_scheduled_work\tstatic\t-\ta.c\t1\t1\t2\nend\n"
+		"func\tf\textern\t-\ta.c\t3\t1\t4\nblock\t0\n"
+		"call\t3\t2\t3\t9\tflush_scheduled_work\tflush_scheduled_work\t%t0\n"
+		"end\n";
 	struct program *p = load("a.c", text, 0);
 
 	ck_assert_ptr_null(named(p, "f")->blocks[0].events[0].api);
@@ -284,11 +286,11 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = { good_unit_lines,	     good_function_lines,
-				       good_every_cut,	     good_every_damaged_byte,
+	const TTest *const tests[] = { good_unit_lines,	      good_function_lines,
+				       good_every_cut,	      good_every_damaged_byte,
 				       bad_lines_are_refused, good_header_functions_once,
 				       good_callee_of_a_name, good_look_alike,
-				       good_not_analysed,    NULL };
+				       good_not_analysed,     NULL };
 
 	return run_tests("load", tests);
 }

@@ -217,15 +217,18 @@ START_TEST(good_split_headers)
 	put(dir, "hdr-common/Makefile", "VERSION = 6\nPATCHLEVEL = 1\nSUBLEVEL = 0\n");
 	put(dir, "hdr-common/arch/x86/include/asm/x.h", "");
 	put(dir, "hdr-common/include/linux/workqueue.h",
-	    "extern struct workqueue_struct *system_wq, *system_new_wq;\n");
+	    "enum { WQ_PERCPU = 1 << 8 };\n"
+	    "extern struct workqueue_struct *system_wq, *system_unbound_wq, *system_new_wq;\n");
 	t = open_at(dir, "drv/a.c", &options);
 	ck_assert_ptr_nonnull(t);
 	ck_assert_str_eq(t->version, "6.1.0-18-amd64");
 	ck_assert_uint_eq(t->version_code, 0x060100);
 	ck_assert_str_eq(t->kdir, kdir);
 	ck_assert(g_str_has_suffix(t->ksource, "/hdr-common"));
-	expect_wq(t, "system_new_wq", "system_new_wq", "0", "0");
-	ck_assert_uint_eq(t->wqs->len, 2);
+	expect_wq(t, "system_wq", "events", "WQ_PERCPU", "0");
+	expect_wq(t, "system_unbound_wq", "events_unbound", "WQ_UNBOUND", "WQ_MAX_ACTIVE");
+	expect_wq(t, "system_new_wq", "system_new_wq", "WQ_PERCPU", "0");
+	ck_assert_uint_eq(t->wqs->len, 3);
 	dirs = tree_include_dirs(t);
 	ck_assert(has_dir(dirs, "/hdr-common/arch/x86/include"));
 	ck_assert(has_dir(dirs, "/hdr-amd64/arch/x86/include/generated"));

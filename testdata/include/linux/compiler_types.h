@@ -5,6 +5,21 @@
 #define __user
 #define __iomem
 #define __rcu
+#define __kernel
+#define __bitwise
+#define __ref
+#define __cold
+#define __read_mostly
+#define __ro_after_init
+#define __randomize_layout
+#define __acquire(x) ((void)0)
+#define __release(x) ((void)0)
+#define __counted_by(member)
+#define __printf(a, b) __attribute__((__format__(printf, a, b)))
+#define __section(name) __attribute__((__section__(name)))
+#define __used __attribute__((__used__))
+#define __weak __attribute__((__weak__))
+#define asmlinkage
 #define __percpu
 #define __force
 #define __must_hold(x)
@@ -25,6 +40,14 @@
 #define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))
 #define WRITE_ONCE(x, val) (*(volatile __typeof__(x) *)&(x) = (val))
 #define barrier() __asm__ __volatile__("" : : : "memory")
+#define smp_mb() barrier()
+#define smp_rmb() barrier()
+#define smp_wmb() barrier()
+#define mb() barrier()
+#define rmb() barrier()
+#define wmb() barrier()
+#define smp_load_acquire(p) READ_ONCE(*(p))
+#define smp_store_release(p, val) WRITE_ONCE(*(p), val)
 #define ___PASTE(a, b) a##b
 #define __PASTE(a, b) ___PASTE(a, b)
 #define __UNIQUE_ID(prefix) __PASTE(__PASTE(__UNIQUE_ID_, prefix), __COUNTER__)

@@ -2,15 +2,15 @@
 #ifndef STAND_IN_LINUX_ERR_H
 #define STAND_IN_LINUX_ERR_H
 
-#include <linux/compiler.h>
 #include <linux/errno.h>
 #include <linux/types.h>
 
 #define MAX_ERRNO 4095
+#define IS_ERR_VALUE(x) unlikely((unsigned long)(void *)(x) >= (unsigned long)-MAX_ERRNO)
 
-static inline void *ERR_PTR(long error)
+static inline void *ERR_PTR(long code)
 {
-	return (void *)error;
+	return (void *)code;
 }
 
 static inline long PTR_ERR(const void *ptr)
@@ -20,12 +20,17 @@ static inline long PTR_ERR(const void *ptr)
 
 static inline bool IS_ERR(const void *ptr)
 {
-	return (unsigned long)ptr >= (unsigned long)-MAX_ERRNO;
+	return IS_ERR_VALUE(ptr);
 }
 
 static inline bool IS_ERR_OR_NULL(const void *ptr)
 {
-	return !ptr || IS_ERR(ptr);
+	return !ptr || IS_ERR_VALUE(ptr);
+}
+
+static inline void *ERR_CAST(const void *ptr)
+{
+	return (void *)ptr;
 }
 
 static inline int PTR_ERR_OR_ZERO(const void *ptr)

@@ -4,6 +4,7 @@
 
 #define EXPORT_SYMBOL(sym) extern int __export_##sym
 #define EXPORT_SYMBOL_GPL(sym) extern int __export_##sym
+#define EXPORT_SYMBOL_NS(sym, ns) extern int __export_##sym
 #define EXPORT_SYMBOL_NS_GPL(sym, ns) extern int __export_##sym
 
 #endif

@@ -12,7 +12,12 @@ typedef irqreturn_t (*irq_handler_t)(int irq, void *dev_id);
 
 #define IRQF_SHARED 0x80
 #define IRQF_ONESHOT 0x2000
+#define IRQF_TRIGGER_NONE 0x0
+#define IRQF_TRIGGER_RISING 0x1
 #define IRQF_TRIGGER_FALLING 0x2
+#define IRQF_TRIGGER_HIGH 0x4
+#define IRQF_TRIGGER_LOW 0x8
+#define IRQF_NO_SUSPEND 0x4000
 
 struct device;
 

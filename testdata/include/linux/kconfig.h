@@ -11,5 +11,8 @@
 #define IS_BUILTIN(option) __is_defined(option)
 #define IS_MODULE(option) __is_defined(option##_MODULE)
 #define IS_ENABLED(option) (IS_BUILTIN(option) || IS_MODULE(option))
+#define IS_REACHABLE(option) IS_ENABLED(option)
+
+#include <linux/compiler_types.h>
 
 #endif

@@ -15,6 +15,8 @@ struct task_struct *kthread_create(int (*threadfn)(void *data), void *data, cons
 	})
 int kthread_stop(struct task_struct *k);
 bool kthread_should_stop(void);
+bool kthread_should_park(void);
+void kthread_bind(struct task_struct *k, unsigned int cpu);
 
 struct kthread_worker;
 struct kthread_work;

@@ -5,6 +5,11 @@
 #include <linux/export.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/list.h>
+#include <linux/mod_devicetable.h>
+#include <linux/moduleparam.h>
+#include <linux/stat.h>
+#include <linux/string.h>
 
 struct module {
 	const char *name;
@@ -37,16 +42,20 @@ extern struct module __this_module;
 	}                                                              \
 	module_exit(__driver##_exit)
 
-#define MODULE_INFO_STAND_IN(text) struct module
-#define MODULE_LICENSE(text) MODULE_INFO_STAND_IN(text)
-#define MODULE_AUTHOR(text) MODULE_INFO_STAND_IN(text)
-#define MODULE_DESCRIPTION(text) MODULE_INFO_STAND_IN(text)
-#define MODULE_ALIAS(text) MODULE_INFO_STAND_IN(text)
-#define MODULE_DEVICE_TABLE(type, name) struct module
-#define MODULE_PARM_DESC(name, text) struct module
-#define module_param(name, type, perm) struct module
+#define MODULE_INFO(tag, info) __MODULE_INFO(tag, tag, info)
+#define MODULE_LICENSE(text) MODULE_INFO(license, text)
+#define MODULE_AUTHOR(text) MODULE_INFO(author, text)
+#define MODULE_DESCRIPTION(text) MODULE_INFO(description, text)
+#define MODULE_VERSION(text) MODULE_INFO(version, text)
+#define MODULE_ALIAS(text) MODULE_INFO(alias, text)
+#define MODULE_FIRMWARE(text) MODULE_INFO(firmware, text)
+#define MODULE_SOFTDEP(text) MODULE_INFO(softdep, text)
+#define MODULE_IMPORT_NS(ns) MODULE_INFO(import_ns, #ns)
+#define MODULE_DEVICE_TABLE(type, name) \
+	static const void *__UNIQUE_ID(type) __used = (name)
 
 int try_module_get(struct module *module);
+void __module_get(struct module *module);
 void module_put(struct module *module);
 
 #endif

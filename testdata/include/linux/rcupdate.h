@@ -15,6 +15,9 @@ void synchronize_rcu_expedited(void);
 void rcu_barrier(void);
 void call_rcu(struct rcu_head *head, void (*func)(struct rcu_head *head));
 #define rcu_dereference(p) READ_ONCE(p)
+#define rcu_dereference_protected(p, c) (p)
+#define rcu_access_pointer(p) READ_ONCE(p)
+#define RCU_INIT_POINTER(p, v) WRITE_ONCE(p, v)
 #define rcu_assign_pointer(p, v) WRITE_ONCE(p, v)
 #define kfree_rcu(ptr, rhf) call_rcu(&(ptr)->rhf, NULL)
 

@@ -6,7 +6,8 @@
 #include <linux/types.h>
 
 struct task_struct {
-	int pid;
+	char comm[16];
+	int pid, tgid;
 	unsigned int flags;
 };
 
@@ -25,5 +26,10 @@ int cond_resched(void);
 int signal_pending(struct task_struct *tsk);
 void set_current_state(long state);
 void yield(void);
+void __set_current_state(long state);
+int send_sig(int sig, struct task_struct *tsk, int priv);
+#define SIGKILL 9
+#define SIGTERM 15
+#define MAX_SCHEDULE_TIMEOUT ((long)(~0UL >> 1))
 
 #endif

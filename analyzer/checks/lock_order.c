@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * lock-order: two locks that are taken in both orders.  The graph gives the pairs of
+ * classes; whether both sides can mean the same two locks is looked at here.
+ */
+#include <string.h>
+
+#include "lock_order.h"
+
+/* The longest expression that both start from; NULL if there is none. */
+static const struct expr *common_base(const struct expr *a, const struct expr *b)
+{
+	for (const struct expr *x = a; x; x = x->base)
+		for (const struct expr *y = b; y; y = y->base)
+			if (x == y && expr_root(x)->op != EXPR_UNKNOWN)
+				return x;
+	return NULL;
+}
+
+/* Do a and b lead from their bases the same way? */
+static gboolean same_way(const struct expr *a, const struct expr *abase, const struct expr *b,
+			 const struct expr *bbase)
+{
+	while (a != abase && b != bbase) {
+		if (a->op != b->op || a->name != b->name)
+			return FALSE;
+		a = a->base;
+		b = b->base;
+	}
+	return a == abase && b == bbase;
+}
+
+/* Can the two locks of one side be the two locks of the other? */
+static enum same_object same_pair(const struct observation *x, const struct observation *y)
+{
+	const struct expr *a1 = x->held.object, *b1 = x->use->object;
+	const struct expr *a2 = y->use->object, *b2 = y->held.object;
+	const struct expr *base1, *base2;
+
+	if (expr_is_global(a1) && expr_is_global(b1))
+		return SAME_CERTAIN;
+	if (expr_is_global(a1) || expr_is_global(b1))
+		return SAME_LIKELY;
+	base1 = common_base(a1, b1);
+	base2 = common_base(a2, b2);
+	if (!base1 || !base2)
+		return SAME_UNKNOWN;
+	return same_way(a1, base1, a2, base2) && same_way(b1, base1, b2, base2) ? SAME_CERTAIN :
+										SAME_UNKNOWN;
+}
+
+/* A third lock that both sides hold keeps them from meeting. */
+static gboolean has_gate(const struct observation *x, const struct observation *y)
+{
+	for (unsigned int i = 0; i < G_N_ELEMENTS(x->gates); i++)
+		for (unsigned int k = 0; k < G_N_ELEMENTS(y->gates); k++)
+			if (x->gates[i] && x->gates[i] == y->gates[k])
+				return TRUE;
+	return FALSE;
+}
+
+/* Readers of a rwlock do not wait for each other. */
+static gboolean only_readers(const struct observation *x, const struct observation *y)
+{
+	gboolean a = (x->held.flags & HELD_SHARED) && (y->use->flags & USE_SHARED) &&
+		     x->held.api->class == CLASS_RWLOCK;
+	gboolean b = (y->held.flags & HELD_SHARED) && (x->use->flags & USE_SHARED) &&
+		     y->held.api->class == CLASS_RWLOCK;
+
+	return a || b;
+}
+
+static gboolean is_early(const struct observation *o)
+{
+	return o->function->is_init || o->function->is_exit;
+}
+
+static enum confidence tier_of(const struct observation *x, const struct observation *y,
+			       enum same_object same)
+{
+	enum confidence c = same == SAME_CERTAIN ? CONFIDENCE_CERTAIN :
+			    same == SAME_LIKELY ? CONFIDENCE_LIKELY : CONFIDENCE_POSSIBLE;
+
+	if ((x->use->flags | y->use->flags) & USE_INDIRECT)
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if ((x->held.flags | y->held.flags) & HELD_ASSUMED || x->use->depth + y->use->depth > 4)
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if (x->use->guard.param >= 0 || y->use->guard.param >= 0)
+		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if (is_early(x) || is_early(y))
+		c = CONFIDENCE_POSSIBLE;
+	return c;
+}
+
+gboolean lock_order_meet(const struct observation *x, const struct observation *y,
+			 enum confidence *tier)
+{
+	if (only_readers(x, y) || has_gate(x, y))
+		return FALSE;
+	*tier = tier_of(x, y, same_pair(x, y));
+	return TRUE;
+}
+
+static void add_side(const struct program *p, struct finding *out, const struct observation *o,
+		     const char *thread)
+{
+	const char *title = lock_title(p, o->use->object, o->function);
+
+	lock_step_held(p, out, o->function, &o->held, thread);
+	lock_step_chain(p, out, o->use, thread, lock_format(p, "waits for %s here", title));
+}
+
+void lock_order_report(const struct program *p, const struct observation *x,
+		       const struct observation *y, enum confidence tier, GPtrArray *findings)
+{
+	const char *a = lock_title(p, x->held.object, x->function);
+	const char *b = lock_title(p, x->use->object, x->function);
+	struct finding *out;
+
+	out = lock_finding(p, "lock-order", x->function, x->event->line, x->event->column,
+			   lock_format(p, "possible circular locking dependency: %s() takes %s under "
+					  "%s, %s() takes them the other way round",
+				       x->function->name, b, a, y->function->name));
+	out->confidence = tier;
+	out->subject = lock_format(p, "%s and %s", strcmp(a, b) < 0 ? a : b,
+				   strcmp(a, b) < 0 ? b : a);
+	lock_add_name(p, out, a);
+	lock_add_name(p, out, b);
+	add_side(p, out, x, "CPU0");
+	add_side(p, out, y, "CPU1");
+	g_ptr_array_add(findings, out);
+}
+
+static void check_pair(const struct program *p, const struct lockedge *e,
+		       const struct lockedge *back, GPtrArray *findings)
+{
+	const struct observation *x = NULL, *y = NULL;
+	enum confidence tier, best = CONFIDENCE_POSSIBLE;
+
+	for (unsigned int i = 0; i < e->witnesses->len; i++) {
+		for (unsigned int k = 0; k < back->witnesses->len; k++) {
+			const struct observation *a = g_ptr_array_index(e->witnesses, i);
+			const struct observation *b = g_ptr_array_index(back->witnesses, k);
+
+			if (!lock_order_meet(a, b, &tier))
+				continue;
+			if (!x || tier < best) {
+				x = a;
+				y = b;
+				best = tier;
+			}
+		}
+	}
+	if (x)
+		lock_order_report(p, x, y, best, findings);
+}
+
+void check_lock_order(const struct program *p, GPtrArray *findings)
+{
+	const struct lock_model *m = p->locks;
+
+	for (unsigned int i = 0; m && i < m->edge_list->len; i++) {
+		const struct lockedge *e = g_ptr_array_index(m->edge_list, i);
+		const struct lockedge *back = lock_edge(m, e->to, e->from);
+
+		if (back && strcmp(e->from, e->to) < 0)
+			check_pair(p, e, back, findings);
+	}
+	if (m)
+		lock_order_slots(p, findings);
+}

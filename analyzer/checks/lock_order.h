@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The two halves of lock-order: direct edges, and edges through tables of functions. */
+#ifndef LOCKSTEP_CHECKS_LOCK_ORDER_H
+#define LOCKSTEP_CHECKS_LOCK_ORDER_H
+
+#include "lock_text.h"
+
+/* Can both sides run against each other?  Then *tier says how sure that is. */
+gboolean lock_order_meet(const struct observation *x, const struct observation *y,
+			 enum confidence *tier);
+void lock_order_report(const struct program *p, const struct observation *x,
+		       const struct observation *y, enum confidence tier, GPtrArray *findings);
+void lock_order_slots(const struct program *p, GPtrArray *findings);
+
+#endif

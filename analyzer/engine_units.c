@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* From a set of units to a linked program. */
+#include <string.h>
+
+#include "run.h"
+
+static gint by_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Parses what of `wanted` (interned paths) was not parsed yet. */
+static int parse_units(struct run *r, GHashTable *wanted)
+{
+	GPtrArray *paths = g_ptr_array_new();
+	GHashTableIter it;
+	gpointer path;
+	int status = 0;
+
+	g_hash_table_iter_init(&it, wanted);
+	while (g_hash_table_iter_next(&it, &path, NULL))
+		if (g_hash_table_add(r->units, path))
+			g_ptr_array_add(paths, path);
+	g_ptr_array_sort(paths, by_text);
+	if (paths->len)
+		status = parser_facts(r->parser, paths, r->facts);
+	g_ptr_array_free(paths, TRUE);
+	return status;
+}
+
+static int load_program(struct run *r)
+{
+	program_free(r->program);
+	r->program = program_new(r->tree);
+	for (guint i = 0; i < r->facts->len; i++) {
+		const struct facts *f = g_ptr_array_index(r->facts, i);
+
+		if (program_add(r->program, f, kbuild_modules_of(r->kbuild, f->path)))
+			return -1;
+	}
+	program_link(r->program);
+	return 0;
+}
+
+int run_parse(struct run *r, GHashTable *wanted)
+{
+	int status = parse_units(r, wanted);
+
+	return status ? status : load_program(r);
+}
+
+gboolean run_has_new(const struct run *r, GHashTable *wanted)
+{
+	GHashTableIter it;
+	gpointer path;
+
+	g_hash_table_iter_init(&it, wanted);
+	while (g_hash_table_iter_next(&it, &path, NULL))
+		if (!g_hash_table_contains(r->units, path))
+			return TRUE;
+	return FALSE;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* A run of the pipeline: what its parts share. */
+#ifndef LOCKSTEP_ENGINE_RUN_H
+#define LOCKSTEP_ENGINE_RUN_H
+
+#include "engine.h"
+#include "parser.h"
+#include "scan.h"
+
+struct run {
+	const struct tree *tree;
+	const struct run_options *options;
+	struct kbuild *kbuild;
+	struct parser *parser;
+	GPtrArray *scope; /* char *: the paths to report on, relative to the root; "" is all */
+	GPtrArray *files; /* char *: what the textual pass reads */
+	GArray *scanned;
+	GPtrArray *facts; /* struct facts * of all units parsed so far */
+	GHashTable *units; /* interned paths that were parsed */
+	struct program *program;
+};
+
+/* --- engine_files.c */
+void run_find_files(struct run *r);
+gboolean run_in_scope(const struct run *r, const char *path);
+/* Appends the files at or below path (char *, to be freed) that `seen` does not hold yet. */
+void run_walk(const struct run *r, const char *path, GHashTable *seen, GPtrArray *files);
+
+/* --- engine_units.c: each adds to `wanted` (a set of interned paths) */
+/* Parses what of `wanted` was not parsed yet, and links the program anew.  0 or -1. */
+int run_parse(struct run *r, GHashTable *wanted);
+/* Is there anything in `wanted` that was not parsed yet? */
+gboolean run_has_new(const struct run *r, GHashTable *wanted);
+
+/* --- engine_flush.c: what wq-flush-system needs to see */
+int run_add_flushes(struct run *r, GHashTable *wanted);
+
+/* --- engine_locks.c: what the lock analysis needs to see */
+int run_add_locks(struct run *r, GHashTable *wanted);
+
+#endif

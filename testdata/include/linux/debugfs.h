@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef STAND_IN_LINUX_DEBUGFS_H
+#define STAND_IN_LINUX_DEBUGFS_H
+
+#include <linux/fs.h>
+#include <linux/seq_file.h>
+
+struct dentry *debugfs_create_dir(const char *name, struct dentry *parent);
+struct dentry *debugfs_create_file(const char *name, umode_t mode, struct dentry *parent,
+				   void *data, const struct file_operations *fops);
+void debugfs_create_u32(const char *name, umode_t mode, struct dentry *parent, u32 *value);
+void debugfs_remove(struct dentry *dentry);
+void debugfs_remove_recursive(struct dentry *dentry);
+
+#endif

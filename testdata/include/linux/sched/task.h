@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef STAND_IN_LINUX_SCHED_TASK_H
+#define STAND_IN_LINUX_SCHED_TASK_H
+
+#include <linux/sched.h>
+
+#endif
