@@ -41,7 +41,9 @@ static void add_module_folders(const struct run *r, GHashTable *seen, GPtrArray 
 		for (guint m = 0; m < modules->len; m++) {
 			const struct module *module = g_ptr_array_index(modules, m);
 
-			if (*module->dir && g_hash_table_add(dirs, (gpointer)module->dir))
+			/* A kernel's top folder is everything; that of a driver repository is the module's. */
+			if ((*module->dir || r->tree->mode == TREE_DRIVER) &&
+			    g_hash_table_add(dirs, (gpointer)module->dir))
 				run_walk(r, module->dir, seen, files);
 		}
 	}

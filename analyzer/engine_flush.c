@@ -75,7 +75,8 @@ static void add_helpers(struct run *r, const GPtrArray *modules, const GPtrArray
 	for (guint i = 0; i < modules->len; i++) {
 		const struct module *m = g_ptr_array_index(modules, i);
 
-		if (*m->dir && g_hash_table_add(dirs, (gpointer)m->dir))
+		if ((*m->dir || r->tree->mode == TREE_DRIVER) &&
+		    g_hash_table_add(dirs, (gpointer)m->dir))
 			run_walk(r, m->dir, seen, files);
 	}
 	scanned = scan_files(r->tree, files, TRUE, r->options->jobs);

@@ -19,7 +19,7 @@ struct module {
 	const char *dir; /* folder of the Kbuild file, relative to the root; "" for the root */
 	gboolean builtin; /* obj-y only: can not be a .ko */
 	const char *config; /* the CONFIG_X of obj-$(CONFIG_X), NULL for obj-y/obj-m */
-	GPtrArray *units; /* const char *: paths of the .c (or .S) files, sorted, without textual includes */
+	GPtrArray *units; /* const char *: .c (or .S) files, sorted, without textual includes */
 };
 
 struct kbuild; /* the Kbuild files read so far, folder by folder, on demand */

@@ -178,18 +178,37 @@ static struct function *in_unit(const struct program_unit *u, const char *name)
 	return NULL;
 }
 
-static gboolean same_folder(const char *a, const char *b)
+/* How many leading folders two paths share. */
+static unsigned int shared_folders(const char *a, const char *b)
 {
-	size_t n = (size_t)(strrchr(a, '/') ? strrchr(a, '/') - a : 0);
-	size_t m = (size_t)(strrchr(b, '/') ? strrchr(b, '/') - b : 0);
+	unsigned int n = 0;
 
-	return n == m && !strncmp(a, b, n);
+	for (; *a && *a == *b; a++, b++)
+		n += *a == '/';
+	return n;
+}
+
+/*
+ * How well the definition at `path` fits a call from `from`: two drivers may each have a function
+ * of that name, and every architecture has its own.
+ */
+static unsigned int fitness(const struct program *p, const char *path, const char *from)
+{
+	unsigned int n = 2 * shared_folders(path, from);
+	const char *arch = p->tree ? p->tree->arch : NULL;
+	gsize length = arch ? strlen(arch) : 0;
+
+	if (arch && g_str_has_prefix(path, "arch/") && !strncmp(path + 5, arch, length) &&
+	    path[5 + length] == '/')
+		n++;
+	return n;
 }
 
 struct function *program_callee(const struct program *p, const struct function *from,
 				const char *name)
 {
 	struct function *f, *best = NULL;
+	unsigned int fit, best_fit = 0;
 	const GPtrArray *same;
 
 	if (*name == '@')
@@ -202,10 +221,11 @@ struct function *program_callee(const struct program *p, const struct function *
 		f = g_ptr_array_index(same, i);
 		if (f->is_static)
 			continue;
-		if (same_folder(f->at.path, from->unit->path))
-			return f;
-		if (!best)
+		fit = fitness(p, f->at.path, from->unit->path);
+		if (!best || fit > best_fit) {
 			best = f;
+			best_fit = fit;
+		}
 	}
 	return best;
 }

@@ -86,6 +86,15 @@ const char *path_container(struct body *b, CXCursor sub);
 const char *call_value(struct body *b, CXCursor call);
 const char *call_macro(struct body *b, CXCursor c, const struct macro_use *m);
 
+/* --- initlist.c */
+/* Called for each value that is no list itself, with the path of what it initialises. */
+typedef void (*init_fn)(void *ctx, const char *object, CXCursor value);
+void init_walk(struct body *b, const char *object, CXCursor value, init_fn fn, void *ctx);
+/* __MUTEX_INITIALIZER(x), __SPIN_LOCK_UNLOCKED(x): "=NAME"; NULL for anything else. */
+const char *init_lock(struct body *b, CXCursor value);
+/* A name or an address, as opposed to something computed. */
+gboolean init_is_name(struct body *b, CXCursor value);
+
 /* --- stmt.c */
 void stmt_visit(struct body *b, CXCursor c);
 void stmt_declaration(struct body *b, CXCursor declstmt);

@@ -203,12 +203,30 @@ static const char *value_of_statements(struct body *b, CXCursor c)
 	return e;
 }
 
+/*
+ * a ?: b has no name in libclang: a three times (as value, condition and result), then b.
+ */
+static gboolean is_elvis(struct cursor_list l)
+{
+	unsigned int first;
+
+	if (l.n != 4)
+		return FALSE;
+	first = cursor_start(l.at[0]).offset;
+	return cursor_is_expr(l.at[0]) && cursor_is_expr(l.at[3]) && cursor_start(l.at[1]).offset == first &&
+	       cursor_start(l.at[2]).offset == first && cursor_start(l.at[3]).offset != first;
+}
+
 /* What libclang has no name for: _Generic, __builtin_choose_expr(), designators ... */
 static const char *value_of_other(struct body *b, CXCursor c)
 {
 	struct cursor_list l = cursor_children(b->arena, c);
 	const char *e = "?";
 
+	if (is_elvis(l)) {
+		e = expr_value(b, l.at[0]);
+		return join_values(b, e, expr_value(b, l.at[3]));
+	}
 	for (unsigned int i = 0; i < l.n; i++)
 		if (cursor_is_expr(l.at[i]))
 			e = expr_value(b, l.at[i]);
@@ -239,6 +257,21 @@ static const char *value_of_subscript(struct body *b, CXCursor c)
 	return strchr("$%@c(", *e) ? path_format(b, "%s[]", e) : "?";
 }
 
+/* Can it be a constant at all, by its form? */
+static gboolean is_constant_form(struct body *b, CXCursor c)
+{
+	switch (clang_getCursorKind(cursor_strip(b->arena, c))) {
+	case CXCursor_DeclRefExpr:
+	case CXCursor_MemberRefExpr:
+	case CXCursor_CallExpr:
+	case CXCursor_ArraySubscriptExpr:
+	case CXCursor_StmtExpr:
+		return FALSE;
+	default:
+		return TRUE;
+	}
+}
+
 /* A constant spelled through a macro keeps its name: GFP_KERNEL, WQ_UNBOUND|WQ_SYSFS. */
 static const char *named_constant(struct body *b, CXCursor c)
 {
@@ -247,7 +280,7 @@ static const char *named_constant(struct body *b, CXCursor c)
 	const char *text;
 
 	if (!at.in_macro || !macro_read(b->arena, b->file, at.offset, &m) || m.nargs ||
-	    !g_ascii_isupper(*m.name) || g_str_equal(m.name, "NULL"))
+	    !g_ascii_isupper(*m.name) || g_str_equal(m.name, "NULL") || !is_constant_form(b, c))
 		return NULL;
 	text = path_text(b, c);
 	return *text == '=' ? text : NULL;

@@ -4,125 +4,24 @@
 
 #include "extract.h"
 
-/* What one initialiser is walked with. */
+/* What a variable's initialiser is written down with. */
 struct initialiser {
 	struct extract *x;
 	struct body *b; /* only to name values; it takes no events */
 	const struct text_file *f;
 };
 
-static void emit_init(struct initialiser *i, const char *object, const char *e, CXCursor at)
+/* A value of an initialiser that is a fact: functions, addresses, lock initialisers. */
+static void emit_init(void *ctx, const char *object, CXCursor value)
 {
-	struct place p = cursor_start(at);
-
-	emit_line(i->x, "init\t%s\t%s\t%s\t%u\t%u", object, e, i->f->path, p.line, p.column);
-}
-
-/* __MUTEX_INITIALIZER(x), __SPIN_LOCK_UNLOCKED(x): what it expands to is nobody's business. */
-static gboolean lock_initialiser(struct initialiser *i, const char *object, CXCursor value)
-{
+	struct initialiser *i = ctx;
 	struct place at = cursor_start(value);
-	struct macro_use m;
+	const char *e = init_lock(i->b, value);
 
-	if (!at.in_macro || !at.file || !clang_File_isEqual(at.file, i->f->file) ||
-	    !macro_read(i->x->arena, i->f, at.offset, &m) ||
-	    (!strstr(m.name, "INITIALIZER") && !strstr(m.name, "UNLOCKED") && !strstr(m.name, "INIT")))
-		return FALSE;
-	emit_init(i, object, path_format(i->b, "=%s", m.name), value);
-	return TRUE;
-}
-
-struct field_search {
-	struct arena *arena;
-	unsigned int index;
-	const char *found;
-};
-
-static enum CXVisitorResult match_field(CXCursor c, CXClientData data)
-{
-	struct field_search *s = data;
-
-	if (s->index--)
-		return CXVisit_Continue;
-	s->found = field_name(s->arena, c);
-	return CXVisit_Break;
-}
-
-/* The member that position n of an initialiser list without names means. */
-static const char *positional(struct initialiser *i, CXCursor list, const char *object, unsigned int n)
-{
-	CXType t = clang_getCanonicalType(clang_getCursorType(list));
-	struct field_search s = { i->x->arena, n, NULL };
-
-	if (t.kind != CXType_Record)
-		return path_format(i->b, "%s[]", object);
-	clang_Type_visitFields(t, match_field, &s);
-	return s.found ? path_format(i->b, "%s.%s", object, s.found) : object;
-}
-
-static void walk(struct initialiser *i, const char *object, CXCursor value, unsigned int depth);
-
-/* .member = value: libclang gives the members as references before the value. */
-static gboolean designated(struct initialiser *i, const char *object, CXCursor c, unsigned int depth)
-{
-	struct cursor_list l = cursor_children(i->x->arena, c);
-	gboolean named = FALSE;
-
-	if (clang_getCursorKind(c) != CXCursor_UnexposedExpr || l.n < 2)
-		return FALSE;
-	for (unsigned int n = 0; n + 1 < l.n; n++) {
-		const char *field;
-
-		if (clang_getCursorKind(l.at[n]) == CXCursor_MemberRef) {
-			field = field_name(i->x->arena, clang_getCursorReferenced(l.at[n]));
-			if (field)
-				object = path_format(i->b, "%s.%s", object, field);
-		} else {
-			object = path_format(i->b, "%s[]", object);
-		}
-		named = TRUE;
-	}
-	if (named)
-		walk(i, object, l.at[l.n - 1], depth + 1);
-	return named;
-}
-
-static void walk_list(struct initialiser *i, const char *object, CXCursor list, unsigned int depth)
-{
-	struct cursor_list l = cursor_children(i->x->arena, list);
-
-	for (unsigned int n = 0; n < l.n; n++)
-		if (!designated(i, object, l.at[n], depth))
-			walk(i, positional(i, list, object, n), l.at[n], depth + 1);
-}
-
-static void walk(struct initialiser *i, const char *object, CXCursor value, unsigned int depth)
-{
-	const char *e;
-
-	if (depth > 12 || lock_initialiser(i, object, value))
-		return;
-	value = cursor_strip(i->x->arena, value);
-	switch (clang_getCursorKind(value)) {
-	case CXCursor_InitListExpr:
-		walk_list(i, object, value, depth);
-		break;
-	case CXCursor_CompoundLiteralExpr: {
-		struct cursor_list l = cursor_children(i->x->arena, value);
-
-		if (l.n)
-			walk(i, object, l.at[l.n - 1], depth + 1);
-		break;
-	}
-	case CXCursor_DeclRefExpr:
-	case CXCursor_UnaryOperator:
+	if (!e && init_is_name(i->b, value))
 		e = expr_value(i->b, value);
-		if (*e == '@' || g_str_has_prefix(e, "&@"))
-			emit_init(i, object, e, value);
-		break;
-	default:
-		break;
-	}
+	if (e && (*e == '@' || *e == '=' || g_str_has_prefix(e, "&@")))
+		emit_line(i->x, "init\t%s\t%s\t%s\t%u\t%u", object, e, i->f->path, at.line, at.column);
 }
 
 /* DEFINE_MUTEX(m), DECLARE_WORK(w, fn): written as a macro, a variable to the compiler. */
@@ -174,6 +73,6 @@ void global_extract(struct extract *x, CXCursor var, const struct text_file *f, 
 		  at.column);
 	init = clang_Cursor_getVarDeclInitializer(var);
 	if (!define_with_api(&i, var, object) && !clang_Cursor_isNull(init))
-		walk(&i, object, init, 0);
+		init_walk(&b, object, init, emit_init, &i);
 	body_release(&b);
 }

@@ -221,6 +221,12 @@ static gboolean is_chosen(struct kconfig *k, const struct kconfig_symbol *s)
 	const char *name = default_of(k, s->choice->defaults, s->lax);
 	const struct kconfig_symbol *chosen = name ? kconfig_symbol(k, name, FALSE) : NULL;
 
+	for (guint i = 0; i < s->choice->members->len; i++) {
+		const struct kconfig_symbol *other = g_ptr_array_index(s->choice->members, i);
+
+		if (other->fixed && other->on)
+			return FALSE;
+	}
 	if (chosen && chosen->choice == s->choice && depends_hold(k, chosen))
 		return s == chosen;
 	for (guint i = 0; i < s->choice->members->len; i++) {
@@ -236,6 +242,8 @@ static gboolean bool_is_on(struct kconfig *k, const struct kconfig_symbol *s)
 	const char *value;
 
 	if (is_selected(k, s))
+		return TRUE;
+	if (s->lax && s->prompt && !s->choice)
 		return TRUE;
 	if (!depends_hold(k, s))
 		return FALSE;

@@ -92,6 +92,24 @@ static gboolean is_macro_temporary(struct body *b, CXCursor var)
 	return place_of(clang_getCursorLocation(var)).in_macro && *cursor_name(b->arena, var) == '_';
 }
 
+/* .member = value of a local object is an assignment to that member. */
+static void set_member(void *ctx, const char *object, CXCursor value)
+{
+	struct body *b = ctx;
+	struct place at = cursor_start(value);
+	const char *e = init_lock(b, value);
+
+	if (!e)
+		e = expr_value(b, value);
+	if (*e != '?' && !g_ascii_isdigit(*e))
+		block_event(b, "set\t%u\t%u\t%s\t%s", at.line, at.column, object, e);
+}
+
+static gboolean is_list(struct body *b, CXCursor init)
+{
+	return clang_getCursorKind(cursor_strip(b->arena, init)) == CXCursor_InitListExpr;
+}
+
 static void visit_variable(struct body *b, CXCursor var)
 {
 	CXCursor init = clang_Cursor_getVarDeclInitializer(var);
@@ -100,7 +118,9 @@ static void visit_variable(struct body *b, CXCursor var)
 
 	if (clang_Cursor_getStorageClass(var) == CX_SC_Static || declare_with_api(b, var, e))
 		return;
-	if (!clang_Cursor_isNull(init)) {
+	if (!clang_Cursor_isNull(init) && is_list(b, init)) {
+		init_walk(b, e, init, set_member, b);
+	} else if (!clang_Cursor_isNull(init)) {
 		value = expr_value(b, init);
 		if (is_macro_temporary(b, var))
 			g_hash_table_insert(b->values, (gpointer)e, (gpointer)value);

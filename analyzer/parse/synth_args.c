@@ -102,6 +102,28 @@ const char *synth_known_arch(const char *name, size_t len)
 	return NULL;
 }
 
+/* Folders that the Makefile of an architecture adds for the machine it is built for. */
+static void add_machine_paths(const struct synth *s, const char *arch, GPtrArray *args)
+{
+	static const struct {
+		const char *arch, *path;
+	} machines[] = {
+		{ "mips", "arch/mips/include/asm/mach-generic" },
+		{ "sh", "arch/sh/include/cpu-sh4" },
+		{ "sh", "arch/sh/include/cpu-common" },
+		{ "sh", "arch/sh/include/mach-common" },
+		{ "csky", "arch/csky/abiv2/inc" },
+		{ "xtensa", "arch/xtensa/variants/fsf/include" },
+		{ "um", "arch/x86/um" },
+		{ "um", "arch/um/include/shared" },
+		{ "um", "arch/x86/include" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(machines); i++)
+		if (strcmp(machines[i].arch, arch) == 0)
+			add_path(args, "-I", s->source, machines[i].path);
+}
+
 /* Kbuild's own order: the architecture, generated, include, then the same of uapi. */
 static void add_include_paths(const struct synth *s, const char *arch, GPtrArray *args)
 {
@@ -122,15 +144,7 @@ static void add_include_paths(const struct synth *s, const char *arch, GPtrArray
 		if (real)
 			add_format(args, "-I", s->build, uapi[i], arch);
 	}
-	if (strcmp(arch, "mips") == 0)
-		add_path(args, "-I", s->source, "arch/mips/include/asm/mach-generic");
-	if (strcmp(arch, "sh") == 0)
-		add_path(args, "-I", s->source, "arch/sh/include/mach-common");
-	if (strcmp(arch, "um") == 0) {
-		add_path(args, "-I", s->source, "arch/x86/um");
-		add_path(args, "-I", s->source, "arch/um/include/shared");
-		add_path(args, "-I", s->source, "arch/x86/include");
-	}
+	add_machine_paths(s, arch, args);
 	add_path(args, "-I", s->dir, "generic");
 }
 

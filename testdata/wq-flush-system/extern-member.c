@@ -33,5 +33,5 @@ void foo_probe(struct foo *foo)
 	queue_work(foo->wq, &foo->work);
 }
 //--- output
-// extern-member.c:8:2: warning: flush_workqueue(system_wq) in bad_remove() waits for every work item on system_wq [wq-flush-system]
+// extern-member.c:8:2: warning: flush_workqueue(foo->wq) in bad_remove() waits for every work item on system_wq, which foo->wq holds [wq-flush-system]
 // probe.c:33:2: note: foo_probe() queues foo.work (handler foo_work_fn()) on system_wq here

@@ -27,5 +27,5 @@ static void bad_stop(void)
 	flush_workqueue(foo_wq);
 }
 //--- output
-// fallback.c:27:2: warning: flush_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
-// fallback.c:13:2: note: start() queues item (handler item_fn()) on system_wq here
+// fallback.c:27:2: warning: flush_workqueue(foo_wq) in bad_stop() waits for every work item on system_wq, which foo_wq may hold [wq-flush-system]
+// fallback.c:13:2: note: start() queues item (handler item_fn()) on system_wq or another workqueue here

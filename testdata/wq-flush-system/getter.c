@@ -41,7 +41,7 @@ static void good_stop(void)
 	flush_workqueue(own_queue());
 }
 //--- output
-// getter.c:29:2: warning: flush_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// getter.c:29:2: warning: flush_workqueue(shared_queue()) in bad_stop() waits for every work item on system_wq, which shared_queue() holds [wq-flush-system]
 // getter.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
-// getter.c:36:2: warning: flush_workqueue(system_wq) in bad_stop_local() waits for every work item on system_wq [wq-flush-system]
+// getter.c:36:2: warning: flush_workqueue(wq) in bad_stop_local() waits for every work item on system_wq, which wq holds [wq-flush-system]
 // getter.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

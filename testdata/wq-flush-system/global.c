@@ -34,5 +34,5 @@ static void good_stop(void)
 	flush_workqueue(own_wq);
 }
 //--- output
-// global.c:29:2: warning: flush_workqueue(system_unbound_wq) in bad_stop() waits for every work item on system_unbound_wq [wq-flush-system]
+// global.c:29:2: warning: flush_workqueue(foo_wq) in bad_stop() waits for every work item on system_unbound_wq, which foo_wq holds [wq-flush-system]
 // global.c:15:2: note: start() queues item (handler item_fn()) on system_unbound_wq here

@@ -33,6 +33,6 @@ static void good_branch(struct workqueue_struct *own, int shared)
 	flush_workqueue(wq);
 }
 //--- output
-// local-branch.c:21:2: warning: flush_workqueue(system_wq) in bad_branch() waits for every work item on system_wq [wq-flush-system]
+// local-branch.c:21:2: warning: flush_workqueue(wq) in bad_branch() waits for every work item on system_wq, which wq may hold [wq-flush-system]
 // local-branch.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
 // local-branch.c:30:3: note: good_branch() queues item (handler item_fn()) on system_wq here

@@ -35,7 +35,7 @@ static void good_local(struct workqueue_struct *own)
 	flush_workqueue(wq);
 }
 //--- output
-// local.c:19:2: warning: flush_workqueue(system_wq) in bad_initialised() waits for every work item on system_wq [wq-flush-system]
+// local.c:19:2: warning: flush_workqueue(wq) in bad_initialised() waits for every work item on system_wq, which wq holds [wq-flush-system]
 // local.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
-// local.c:28:3: warning: flush_workqueue(system_highpri_wq) in bad_assigned() waits for every work item on system_highpri_wq [wq-flush-system]
+// local.c:28:3: warning: flush_workqueue(wq) in bad_assigned() waits for every work item on system_highpri_wq, which wq holds [wq-flush-system]
 // local.c:28:3: note: nothing in module local queues work on system_highpri_wq: Step 0, the call may just go

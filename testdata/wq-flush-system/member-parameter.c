@@ -32,5 +32,5 @@ static void bad_remove(struct foo *foo)
 	flush_workqueue(foo->wq);
 }
 //--- output
-// member-parameter.c:32:2: warning: flush_workqueue(system_wq) in bad_remove() waits for every work item on system_wq [wq-flush-system]
+// member-parameter.c:32:2: warning: flush_workqueue(foo->wq) in bad_remove() waits for every work item on system_wq, which foo->wq holds [wq-flush-system]
 // member-parameter.c:27:2: note: probe() queues foo.work (handler foo_work_fn()) on system_wq here

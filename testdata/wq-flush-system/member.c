@@ -33,5 +33,5 @@ static void good_remove(struct bar *bar)
 	flush_workqueue(bar->wq);
 }
 //--- output
-// member.c:28:2: warning: flush_workqueue(system_wq) in bad_remove() waits for every work item on system_wq [wq-flush-system]
+// member.c:28:2: warning: flush_workqueue(foo->wq) in bad_remove() waits for every work item on system_wq, which foo->wq holds [wq-flush-system]
 // member.c:23:2: note: probe() queues foo.work (handler foo_work_fn()) on system_wq here

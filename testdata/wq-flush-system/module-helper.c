@@ -46,4 +46,4 @@ EXPORT_SYMBOL(helper_enqueue);
 obj-m += module-helper.o helper.o
 //--- output
 // module-helper.c:17:2: warning: flush_scheduled_work() in bad_exit() waits for every work item on system_wq [wq-flush-system]
-// helper.c:42:2: note: helper_enqueue() queues helper_data.work (handler helper_fn()) on system_wq here
+// helper.c:42:2: note: helper_enqueue() of helper module helper queues helper_data.work (handler helper_fn()) on system_wq here

@@ -31,5 +31,5 @@ static void good_pointer(struct workqueue_struct **own)
 //--- output
 // pointer.c:19:2: warning: flush_workqueue(system_wq) in bad_direct() waits for every work item on system_wq [wq-flush-system]
 // pointer.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
-// pointer.c:24:2: warning: flush_workqueue(system_wq) in bad_pointer() waits for every work item on system_wq [wq-flush-system]
+// pointer.c:24:2: warning: flush_workqueue(*shared) in bad_pointer() waits for every work item on system_wq, which *shared holds [wq-flush-system]
 // pointer.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
