@@ -31,7 +31,6 @@ struct parser {
 	struct cache *cache;
 	GPtrArray *preludes; /* struct prelude * */
 	GHashTable *hashes; /* memo of content_hash() */
-	char *self; /* hash of the running program: its facts are its own */
 };
 
 /* One parser_facts() call. */
@@ -90,11 +89,6 @@ static int open_dir(struct parser *p)
 	return 0;
 }
 
-static char *self_hash(struct parser *p)
-{
-	return g_strdup(content_hash(p->hashes, "/proc/self/exe"));
-}
-
 struct parser *parser_new(const struct tree *t, struct kbuild *k, const struct parser_options *o)
 {
 	struct parser *p = g_new0(struct parser, 1);
@@ -104,7 +98,6 @@ struct parser *parser_new(const struct tree *t, struct kbuild *k, const struct p
 	p->options = *o;
 	p->preludes = g_ptr_array_new_with_free_func((GDestroyNotify)prelude_free);
 	p->hashes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	p->self = self_hash(p);
 	if (open_dir(p) || !(p->synth = synth_new(t, p->dir, o->standin))) {
 		parser_free(p);
 		return NULL;
@@ -126,7 +119,6 @@ void parser_free(struct parser *p)
 		synth_free(p->synth);
 	cache_close(p->cache);
 	g_free(p->dir);
-	g_free(p->self);
 	g_free(p);
 }
 
@@ -188,7 +180,7 @@ static int job_read(const struct parser *p, struct unit_job *j, char **reason)
 /* A hash of all that the facts are made from but the headers, whose names only the facts tell. */
 static char *job_key(const struct parser *p, const struct unit_job *j)
 {
-	GString *s = g_string_new(p->self);
+	GString *s = g_string_new(LOCKSTEP_FACTS_ID);
 	XXH128_hash_t h = XXH3_128bits(j->text, j->length);
 
 	g_string_append_printf(s, "\n%s\n%s\n%016llx%016llx\n", p->tree->root, j->path,
