@@ -109,11 +109,13 @@ static void report_units(const struct run *r, struct report *out)
 	for (guint i = 0; i < r->facts->len; i++) {
 		const struct facts *f = g_ptr_array_index(r->facts, i);
 
-		if (!f->text)
-			add_skipped(out, f->path, f->reason);
-		else
-			out->units++;
+		out->units += f->text != NULL;
 		out->cached += f->cached;
+	}
+	for (guint i = 0; i < r->program->not_analysed->len; i++) {
+		const struct facts *f = g_ptr_array_index(r->program->not_analysed, i);
+
+		add_skipped(out, f->path, f->reason);
 	}
 }
 

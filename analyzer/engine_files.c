@@ -17,10 +17,13 @@ void run_walk(const struct run *r, const char *path, GHashTable *seen, GPtrArray
 	for (guint i = 0; i < walked->len; i++) {
 		char *file = g_ptr_array_index(walked, i);
 
-		if (g_hash_table_add(seen, file))
-			g_ptr_array_add(files, file);
-		else
+		/* Adding it again would put this copy into the set instead of the one that stays. */
+		if (g_hash_table_contains(seen, file)) {
 			g_free(file);
+			continue;
+		}
+		g_hash_table_add(seen, file);
+		g_ptr_array_add(files, file);
 	}
 	g_ptr_array_free(walked, TRUE);
 }

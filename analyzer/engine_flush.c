@@ -60,18 +60,13 @@ static void add_unsettled_modules(struct run *r, const GPtrArray *modules, GHash
 	g_array_unref(scanned);
 }
 
-/* Neighbours of these modules that export a function which they call and queue work in. */
-static void add_helpers(struct run *r, const GPtrArray *modules, const GPtrArray *names, GHashTable *wanted)
+/* The files in the folders of these modules: where their helpers and users are. */
+static GPtrArray *neighbours(const struct run *r, const GPtrArray *modules)
 {
-	GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
 	GHashTable *dirs = g_hash_table_new(g_str_hash, g_str_equal);
 	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-	GArray *scanned;
-	guint *sums;
 
-	for (guint i = 0; i < names->len; i++)
-		g_hash_table_insert(set, g_ptr_array_index(names, i), GUINT_TO_POINTER(1));
 	for (guint i = 0; i < modules->len; i++) {
 		const struct module *m = g_ptr_array_index(modules, i);
 
@@ -79,20 +74,32 @@ static void add_helpers(struct run *r, const GPtrArray *modules, const GPtrArray
 		    g_hash_table_add(dirs, (gpointer)m->dir))
 			run_walk(r, m->dir, seen, files);
 	}
-	scanned = scan_files(r->tree, files, TRUE, r->options->jobs);
-	sums = g_new0(guint, files->len);
-	exports_count(r->tree, files, set, sums, r->options->jobs);
-	for (guint i = 0; i < scanned->len; i++) {
-		const struct scanned *f = &g_array_index(scanned, struct scanned, i);
-
-		if ((f->bits & SCAN_QUEUE) && sums[i])
-			select_unit(r->kbuild, f->path, wanted);
-	}
-	g_free(sums);
-	g_array_unref(scanned);
-	g_ptr_array_unref(files);
 	g_hash_table_unref(seen);
 	g_hash_table_unref(dirs);
+	return files;
+}
+
+typedef void (*count_fn)(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
+			 unsigned int jobs);
+
+/* Files that `count` says something of for these names and that have one of the bits, if any are asked for. */
+static void add_counted(struct run *r, const GPtrArray *files, const GPtrArray *names, guint bits,
+			count_fn count, GHashTable *wanted)
+{
+	GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
+	GArray *scanned = bits && names->len ? scan_files(r->tree, files, TRUE, r->options->jobs) : NULL;
+	guint *sums = g_new0(guint, files->len);
+
+	for (guint i = 0; i < names->len; i++)
+		g_hash_table_insert(set, g_ptr_array_index(names, i), GUINT_TO_POINTER(1));
+	if (names->len)
+		count(r->tree, files, set, sums, r->options->jobs);
+	for (guint i = 0; i < files->len; i++)
+		if (sums[i] && (!scanned || (g_array_index(scanned, struct scanned, i).bits & bits)))
+			select_unit(r->kbuild, g_ptr_array_index(files, i), wanted);
+	g_free(sums);
+	if (scanned)
+		g_array_unref(scanned);
 	g_hash_table_unref(set);
 }
 
@@ -100,19 +107,23 @@ static void add_helpers(struct run *r, const GPtrArray *modules, const GPtrArray
 static gboolean want_more(struct run *r, GHashTable *wanted)
 {
 	GPtrArray *certain = g_ptr_array_new(), *unsettled = g_ptr_array_new();
-	GPtrArray *names = g_ptr_array_new();
+	GPtrArray *names = g_ptr_array_new(), *users = g_ptr_array_new(), *files;
 	struct queues *q = queues_new(r->program);
 
 	queues_wanted_modules(q, certain, unsettled);
 	queues_wanted_exports(q, names);
+	queues_wanted_users(q, users);
+	files = neighbours(r, certain);
 	add_flushing_modules(r, certain, wanted);
 	add_unsettled_modules(r, unsettled, wanted);
-	if (names->len)
-		add_helpers(r, certain, names, wanted);
+	add_counted(r, files, names, SCAN_QUEUE, exports_count, wanted);
+	add_counted(r, files, users, 0, mentions_count, wanted);
+	g_ptr_array_unref(files);
 	queues_free(q);
 	g_ptr_array_free(certain, TRUE);
 	g_ptr_array_free(unsettled, TRUE);
 	g_ptr_array_free(names, TRUE);
+	g_ptr_array_free(users, TRUE);
 	return run_has_new(r, wanted);
 }
 

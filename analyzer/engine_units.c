@@ -28,25 +28,25 @@ static int parse_units(struct run *r, GHashTable *wanted)
 	return status;
 }
 
-static int load_program(struct run *r)
+/* Facts that can not be read are listed in the program's not_analysed. */
+static void load_program(struct run *r)
 {
 	program_free(r->program);
 	r->program = program_new(r->tree);
 	for (guint i = 0; i < r->facts->len; i++) {
 		const struct facts *f = g_ptr_array_index(r->facts, i);
 
-		if (program_add(r->program, f, kbuild_modules_of(r->kbuild, f->path)))
-			return -1;
+		program_add(r->program, f, kbuild_modules_of(r->kbuild, f->path));
 	}
 	program_link(r->program);
-	return 0;
 }
 
 int run_parse(struct run *r, GHashTable *wanted)
 {
-	int status = parse_units(r, wanted);
-
-	return status ? status : load_program(r);
+	if (parse_units(r, wanted))
+		return -1;
+	load_program(r);
+	return 0;
 }
 
 gboolean run_has_new(const struct run *r, GHashTable *wanted)

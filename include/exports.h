@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Which files export a function, found in their text. */
+/* Which files export or name a function, found in their text. */
 #ifndef LOCKSTEP_EXPORTS_H
 #define LOCKSTEP_EXPORTS_H
 
@@ -14,5 +14,9 @@
  */
 void exports_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
 		   unsigned int jobs);
+
+/* The same for the .c files that hold one of the names at all, as a word: 1 if so. */
+void mentions_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
+		    unsigned int jobs);
 
 #endif

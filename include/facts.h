@@ -31,6 +31,7 @@
  *                                      WRITTEN: the API macro at the place, else CALLEE.  CALLEE: the
  *                                      function's name, or an EXPR for an indirect call ("$0->ops:open").
  *                                      RESULT: %tN, the temporary that later expressions may name
+ *   macro NAME LOC                     the call before it comes from this macro of the driver; LOC is in its body
  *   set LINE COL LHS RHS               assignment or initialisation of a local (EXPR, EXPR); RHS "?" if
  *                                      not a trackable value
  *   ret LINE COL EXPR                  then the block ends with no successor

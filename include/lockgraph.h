@@ -26,6 +26,7 @@ enum {
 	HELD_RETAKEN = 1 << 2, /* the caller's, dropped and taken again */
 	HELD_STALE = 1 << 3, /* the variable means another object by now */
 	HELD_TRY = 1 << 4,
+	HELD_MAYBE = 1 << 6, /* the callee may or may not have taken it: good for a release only */
 	HELD_RULE = 1 << 5, /* assumed by a rule, not by the function's own words */
 };
 
@@ -48,6 +49,7 @@ struct observation {
 	struct held held;
 	const struct use *use;
 	const struct event *cause; /* see the kinds */
+	const struct function *callee; /* SEEN_IRQ_MIX: `cause` is in it */
 	unsigned int line; /* SEEN_LEAK: of the return */
 	unsigned int returns; /* SEEN_LEAK: RETURN_* of the leaking and of the other exits */
 	unsigned int other_returns;
@@ -88,7 +90,8 @@ struct queued {
 	const struct event *event;
 };
 
-enum { CONTEXT_PROCESS, CONTEXT_SOFTIRQ, CONTEXT_HARDIRQ, NCONTEXTS };
+/* CONTEXT_ATOMIC is no context of its own: called where sleeping is not allowed. */
+enum { CONTEXT_PROCESS, CONTEXT_SOFTIRQ, CONTEXT_HARDIRQ, NCONTEXTS, CONTEXT_ATOMIC };
 
 /* How a function comes to run in a context: its caller, or a registration. */
 struct context {
@@ -166,6 +169,12 @@ const struct expr *lock_handler_object(const struct lock_model *m, const struct 
 /* Do the two lock expressions of one function mean the same lock? */
 enum same_object lock_same_object(const struct lock_model *m, const struct expr *a,
 				  const struct expr *b, const struct function *place);
+
+/*
+ * The table of functions that f stands in and that a rule of the kernel is known of; NULL
+ * if there is none.  *context: CONTEXT_*, how it is called.
+ */
+const char *lock_rule_slot(const struct lock_model *m, const struct function *f, int *context);
 
 /* --- lockgraph.c */
 

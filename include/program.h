@@ -28,6 +28,8 @@ struct event {
 	const char *value; /* set: the right-hand side; cleanup: the variable */
 	unsigned int nargs;
 	const char **args;
+	const char *macro; /* call: the driver's macro that it comes from; NULL: none */
+	struct location macro_at; /* in the body of that macro */
 };
 
 enum jump { JUMP_NONE, JUMP_GOTO, JUMP_IF, JUMP_SWITCH, JUMP_RETURN };

@@ -25,6 +25,7 @@ struct report {
 	GArray *missed; /* struct missed_call, sorted: written but not in facts */
 	unsigned long calls_seen, calls_written;
 	unsigned int units, cached; /* analysed; of these, facts from the cache */
+	const char *explain_dir; /* the explain pages; NULL: none at hand.  Borrowed */
 };
 
 /* An empty report about t; report_release() frees the findings as well. */
@@ -40,6 +41,9 @@ struct text_options {
 /* Each prints the whole report to out; 0, or -1 after a message when writing failed. */
 int report_text(const struct report *r, const struct text_options *o, FILE *out);
 int report_json(const struct report *r, FILE *out);
+int report_sarif(const struct report *r, const struct text_options *o, FILE *out);
+int report_gitlab(const struct report *r, const struct text_options *o, FILE *out);
+int report_github(const struct report *r, const struct text_options *o, FILE *out);
 
 /* A format by the name that --format= takes. */
 struct report_format {

@@ -64,7 +64,8 @@ enum {
 	RETURN_POSITIVE = 1 << 2,
 	RETURN_ERRPTR = 1 << 3,
 	RETURN_OTHER = 1 << 4, /* not known, a pointer, or nothing */
-	RETURN_ANY = 31,
+	RETURN_NONZERO = 1 << 5, /* an integer that is not zero: most often an error */
+	RETURN_ANY = 63,
 };
 
 /* A lock that is held after the call and was not before, or the other way round. */
@@ -74,6 +75,7 @@ struct effect {
 	const struct event *event; /* in the function: where that comes from */
 	const struct function *function;
 	gboolean acquired;
+	gboolean maybe; /* not told by the result: only that releasing it later is no surprise */
 	unsigned int when; /* RETURN_* of the calls that do it */
 };
 
@@ -87,6 +89,7 @@ struct summary {
 	unsigned int returns; /* RETURN_* that occur */
 	const struct expr *value; /* what it returns, if that is always the same object */
 	enum irq_effect irq;
+	const struct event *enables; /* enables interrupts here, on some path, whatever they were */
 	signed char bh, preempt; /* change of the depth */
 };
 

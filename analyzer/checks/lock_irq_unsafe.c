@@ -98,8 +98,26 @@ static void collect_uses(struct search *s)
 	}
 }
 
+static void collect_rules(struct search *s)
+{
+	const struct lock_model *m = s->program->locks;
+
+	for (unsigned int i = 0; i < s->program->functions->len; i++) {
+		const struct function *f = g_ptr_array_index(s->program->functions, i);
+		const struct summary *u = &m->summaries[i];
+		int context = CONTEXT_PROCESS;
+
+		if (!u->nuses || !lock_rule_slot(m, f, &context) || context == CONTEXT_PROCESS ||
+		    context >= NCONTEXTS)
+			continue;
+		for (unsigned int k = 0; k < u->nuses; k++)
+			if (u->uses[k]->kind == USE_LOCK)
+				add_use(s, context, NULL, f, u->uses[k]);
+	}
+}
+
 /* Code that runs before the handler is registered, or while it is switched off. */
-static gboolean is_quiet(const struct function *f)
+static gboolean is_quiet(const struct function *f, unsigned int line)
 {
 	static const char *const words[] = { "probe", "init", "setup", "create", "alloc", "attach" };
 
@@ -112,6 +130,8 @@ static gboolean is_quiet(const struct function *f)
 		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
 			const struct api *a = f->blocks[b].events[i].api;
 
+			if (f->blocks[b].events[i].line > line)
+				continue;
 			if (a && a->kind == API_WAIT &&
 			    (a->class == CLASS_IRQ || a->class == CLASS_TASKLET ||
 			     a->class == CLASS_NAPI))
@@ -148,7 +168,7 @@ static void collect_takings(struct search *s)
 		for (int c = CONTEXT_SOFTIRQ; key && c <= CONTEXT_HARDIRQ; c++) {
 			struct irq_use *u = g_hash_table_lookup(s->uses[c], key);
 
-			if (u && is_unsafe(s, u, t) && !is_quiet(t->function))
+			if (u && is_unsafe(s, u, t) && !is_quiet(t->function, t->event->line))
 				g_array_append_val(u->takings, *t);
 		}
 	}
@@ -229,6 +249,29 @@ static void report(const struct search *s, const struct irq_use *u, GPtrArray *f
 	g_ptr_array_add(findings, out);
 }
 
+/* A function is called that enables interrupts, while a lock needs them disabled. */
+static void report_enabled(const struct program *p, const struct observation *o,
+			   GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *title = lock_title(p, o->held.object, f);
+	struct finding *out;
+
+	out = lock_finding(p, "lock-irq-unsafe", f, o->event->line, o->event->column,
+			   lock_format(p, "inconsistent lock state: %s() enables interrupts while %s, "
+					  "taken with interrupts disabled, is held",
+				       o->callee->name, title));
+	out->confidence = CONFIDENCE_LIKELY;
+	out->subject = lock_format(p, "%s enables under %s", o->callee->name, title);
+	lock_add_name(p, out, title);
+	lock_step_held(p, out, f, &o->held, "CPU0");
+	lock_step(out, f, o->event, "CPU0", lock_format(p, "%s() calls %s() here", f->name,
+							o->callee->name));
+	lock_step(out, o->callee, o->cause, "CPU0",
+		  lock_format(p, "%s() enables interrupts here", o->callee->name));
+	g_ptr_array_add(findings, out);
+}
+
 void check_lock_irq_unsafe(const struct program *p, GPtrArray *findings)
 {
 	struct search s = { .program = p };
@@ -239,6 +282,7 @@ void check_lock_irq_unsafe(const struct program *p, GPtrArray *findings)
 	for (int c = 0; c < NCONTEXTS; c++)
 		s.uses[c] = g_hash_table_new(NULL, NULL);
 	collect_uses(&s);
+	collect_rules(&s);
 	collect_takings(&s);
 	for (unsigned int i = 0; i < s.list->len; i++) {
 		struct irq_use *u = g_ptr_array_index(s.list, i);
@@ -252,4 +296,11 @@ void check_lock_irq_unsafe(const struct program *p, GPtrArray *findings)
 	for (int c = 0; c < NCONTEXTS; c++)
 		g_hash_table_destroy(s.uses[c]);
 	g_ptr_array_free(s.list, TRUE);
+	for (unsigned int i = 0; i < p->locks->observations->len; i++) {
+		const struct observation *o =
+			&g_array_index(p->locks->observations, struct observation, i);
+
+		if (o->kind == SEEN_IRQ_MIX && o->callee)
+			report_enabled(p, o, findings);
+	}
 }

@@ -30,6 +30,16 @@ static gboolean same_way(const struct expr *a, const struct expr *abase, const s
 	return a == abase && b == bbase;
 }
 
+/*
+ * Both orders written in one file, without calls in between: there the names mean the
+ * same kind of objects, and nobody keeps two rules.
+ */
+static gboolean in_one_file(const struct observation *x, const struct observation *y)
+{
+	return x->function->unit == y->function->unit && !x->function->in_header &&
+	       x->use->depth + y->use->depth <= 1 && !x->held.via && !y->held.via;
+}
+
 /* Can the two locks of one side be the two locks of the other? */
 static enum same_object same_pair(const struct observation *x, const struct observation *y)
 {
@@ -43,10 +53,9 @@ static enum same_object same_pair(const struct observation *x, const struct obse
 		return SAME_LIKELY;
 	base1 = common_base(a1, b1);
 	base2 = common_base(a2, b2);
-	if (!base1 || !base2)
-		return SAME_UNKNOWN;
-	return same_way(a1, base1, a2, base2) && same_way(b1, base1, b2, base2) ? SAME_CERTAIN :
-										SAME_UNKNOWN;
+	if (base1 && base2 && same_way(a1, base1, a2, base2) && same_way(b1, base1, b2, base2))
+		return SAME_CERTAIN;
+	return in_one_file(x, y) ? SAME_LIKELY : SAME_UNKNOWN;
 }
 
 /* A third lock that both sides hold keeps them from meeting. */

@@ -103,6 +103,27 @@ static void report_handler(const struct program *p, const struct binding *b, con
 	g_ptr_array_add(findings, out);
 }
 
+static void report_rule(const struct program *p, const struct function *f, const char *slot,
+			const struct use *u, GPtrArray *findings)
+{
+	const char *what = operation(u);
+	const struct use *last = use_last(u);
+	struct finding *out;
+
+	out = lock_finding(p, "lock-sleep-atomic", last->function, last->event->line,
+			   last->event->column,
+			   lock_format(p, "%s() may sleep, but %s() is called as %s in atomic context",
+				       what, f->name, slot));
+	out->confidence = u->flags & USE_INDIRECT || u->depth > 3 ? CONFIDENCE_POSSIBLE :
+								    CONFIDENCE_LIKELY;
+	out->subject = lock_format(p, "%s in %s", what, f->name);
+	finding_add_step(out, f->at, f->name,
+			 lock_format(p, "%s() is called as %s, where nothing may sleep", f->name,
+				     slot), "CPU0");
+	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
+	g_ptr_array_add(findings, out);
+}
+
 static void check_handler(const struct program *p, const struct binding *b, GHashTable *done,
 			  GPtrArray *findings)
 {
@@ -116,6 +137,27 @@ static void check_handler(const struct program *p, const struct binding *b, GHas
 		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
 		    !(u->api->flags & (API_PROCESS | API_HARDIRQ)))
 			report_handler(p, b, u, findings);
+	}
+}
+
+/* Functions of tables that the kernel calls where sleeping is not allowed. */
+static void check_rule(const struct program *p, const struct function *f, GHashTable *done,
+		       GPtrArray *findings)
+{
+	const struct summary *s = &p->locks->summaries[f->id];
+	int context = CONTEXT_PROCESS;
+	const char *slot = s->nuses ? lock_rule_slot(p->locks, f, &context) : NULL, *colon;
+
+	if (!slot || context == CONTEXT_PROCESS || !g_hash_table_add(done, (gpointer)f))
+		return;
+	colon = strchr(slot, ':');
+	for (unsigned int i = 0; i < s->nuses; i++) {
+		const struct use *u = s->uses[i];
+
+		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
+		    !(u->api->flags & (API_PROCESS | API_HARDIRQ)))
+			report_rule(p, f, lock_format(p, "%.*s.%s", (int)(colon - slot), slot,
+						      colon + 1), u, findings);
 	}
 }
 
@@ -133,5 +175,7 @@ void check_lock_sleep_atomic(const struct program *p, GPtrArray *findings)
 	}
 	for (unsigned int i = 0; m && i < m->bindings->len; i++)
 		check_handler(p, g_ptr_array_index(m->bindings, i), done, findings);
+	for (unsigned int i = 0; m && i < p->functions->len; i++)
+		check_rule(p, g_ptr_array_index(p->functions, i), done, findings);
 	g_hash_table_destroy(done);
 }

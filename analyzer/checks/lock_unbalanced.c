@@ -74,7 +74,7 @@ void check_lock_unbalanced(const struct program *p, GPtrArray *findings)
 
 		if (o->kind == SEEN_DOUBLE_UNLOCK)
 			double_unlock(p, o, findings);
-		else if (o->kind == SEEN_IRQ_MIX)
+		else if (o->kind == SEEN_IRQ_MIX && !o->callee)
 			irq_mix(p, o, findings);
 		else if (o->kind == SEEN_FLAGS_REUSED)
 			flags_reused(p, o, findings);

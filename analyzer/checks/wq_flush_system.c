@@ -56,15 +56,22 @@ static void append_call(GString *s, const struct context *c)
 	g_string_append_c(s, ')');
 }
 
+/* The argument itself names several workqueues: a conditional expression. */
+static gboolean is_choice(const struct flush_use *u)
+{
+	return u->variable && strstr(u->variable, " or ");
+}
+
 static const char *message(const struct context *c)
 {
 	const struct flush_use *u = c->use;
 	GString *s = g_string_new(NULL);
 
 	append_call(s, c);
-	g_string_append_printf(s, " in %s() waits for every work item on ", u->function->name);
+	g_string_append_printf(s, " in %s() %s for every work item on ", u->function->name,
+			       is_choice(u) ? "may wait" : "waits");
 	append_names(s, &u->wq);
-	if (u->variable)
+	if (u->variable && !is_choice(u))
 		g_string_append_printf(s, ", which %s %s", u->variable,
 				       wq_value_certain(&u->wq) ? "holds" : "may hold");
 	return keep(c, s);
@@ -95,8 +102,21 @@ static void add_note(const struct context *c, struct location at, const char *fu
 	finding_add_step(c->finding, at, function, keep(c, s), NULL);
 }
 
+static void note_macro(const struct context *c)
+{
+	const struct event *e = c->use->event;
+	GString *s;
+
+	if (!e->macro)
+		return;
+	s = g_string_new(NULL);
+	g_string_printf(s, "macro %s calls %s() here", e->macro, e->written);
+	add_note(c, e->macro_at, NULL, s);
+}
+
 static void note_wrappers(const struct context *c)
 {
+	note_macro(c);
 	for (unsigned int i = 0; i < c->use->via->len; i++) {
 		const struct flush_step *w = &g_array_index(c->use->via, struct flush_step, i);
 		struct location at = { w->function->at.path, w->event->line, w->event->column };

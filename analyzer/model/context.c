@@ -89,7 +89,7 @@ static void from_functions(struct contexts *c)
 		const struct entry_rule *r = rule_of(c->model, f);
 		struct context how = { .why = r ? r->slot : "it may sleep" };
 
-		if (r)
+		if (r && r->context < NCONTEXTS)
 			reach(c, f, r->context, &how);
 		else if (sleeps(&c->model->summaries[i]))
 			reach(c, f, CONTEXT_PROCESS, &how);

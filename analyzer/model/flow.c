@@ -154,7 +154,8 @@ static unsigned int sign_of(long low, long high)
 }
 
 /* The kind of a returned value. */
-static unsigned int kind_of(const struct flow *w, const struct state *s, const struct expr *v)
+static unsigned int kind_of(const struct flow *w, const struct state *s, const struct expr *v,
+			    gboolean is_int)
 {
 	const struct known *k;
 	unsigned int r;
@@ -177,11 +178,22 @@ static unsigned int kind_of(const struct flow *w, const struct state *s, const s
 	if (!k)
 		return RETURN_OTHER;
 	if (k->has_hole && !k->hole && k->low < 0 && k->high > 0)
-		return RETURN_OTHER; /* not zero: an error or a pointer */
+		return is_int ? RETURN_NONZERO : RETURN_OTHER;
 	r = sign_of(k->low, k->high);
 	if (k->has_hole && k->hole == 0)
 		r &= ~(unsigned int)RETURN_ZERO;
 	return r == (RETURN_ZERO | RETURN_NEGATIVE | RETURN_POSITIVE) ? RETURN_OTHER : r;
+}
+
+/* Is the returned variable an integer? */
+static gboolean returns_int(const struct function *f, const char *value)
+{
+	if (!value || value[0] != '%')
+		return FALSE;
+	for (unsigned int i = 0; i < f->nlocals; i++)
+		if (!strcmp(f->locals[i].name, value + 1))
+			return strchr(f->locals[i].type, '*') == NULL;
+	return FALSE;
 }
 
 static void leave_function(struct flow *w, unsigned int block, const struct state *s)
@@ -192,7 +204,7 @@ static void leave_function(struct flow *w, unsigned int block, const struct stat
 	x.value = w->prep->returned[block];
 	if (x.value)
 		x.value = current_value(s, x.value);
-	x.returns = kind_of(w, s, x.value);
+	x.returns = kind_of(w, s, x.value, returns_int(w->function, b->condition));
 	if (!x.line)
 		x.line = w->function->end_line;
 	if (w->exits->len < 200)

@@ -41,13 +41,15 @@ static const struct expr *bind(struct binding_of_call *b, const struct expr *x)
 /* Can it happen at this call?  *g becomes the condition in the caller's words. */
 static gboolean guard_holds(struct binding_of_call *b, struct guard *g)
 {
+	const struct guard was = *g;
 	const struct expr *arg;
-	int gfp;
 
 	if (g->param < 0)
 		return TRUE;
-	if (!b->call->args || (unsigned int)g->param >= b->call->event->nargs)
-		return !g->gfp;
+	if (!b->call->args || (unsigned int)g->param >= b->call->event->nargs) {
+		*g = (struct guard){ .param = -1 };
+		return !was.gfp;
+	}
 	arg = b->call->args[g->param];
 	if (arg->op == EXPR_LOCAL && state_value(b->state, arg))
 		arg = state_value(b->state, arg);
@@ -55,16 +57,15 @@ static gboolean guard_holds(struct binding_of_call *b, struct guard *g)
 		g->param = (int)arg->number;
 		return TRUE;
 	}
-	if (g->gfp) {
-		gfp = gfp_sleeps(arg);
-		g->param = -1;
-		return gfp == 1;
-	}
-	g->param = -1;
+	*g = (struct guard){ .param = -1 };
+	if (was.gfp)
+		return gfp_sleeps(arg) == 1;
 	if (arg->op == EXPR_NUMBER)
-		return (arg->number == g->value) == g->equal;
-	if (arg->op == EXPR_ADDR || (arg->op == EXPR_TEXT && !g->value))
-		return !g->equal == !g->value || g->value; /* not NULL */
+		return (arg->number == was.value) == was.equal;
+	if (arg->op == EXPR_TEXT && (!strcmp(arg->name, "=true") || !strcmp(arg->name, "=false")))
+		return ((arg->name[1] == 't') == was.value) == was.equal;
+	if (arg->op == EXPR_ADDR && !was.value)
+		return !was.equal; /* not NULL */
 	return TRUE;
 }
 
@@ -99,6 +100,8 @@ static void apply_effect(struct binding_of_call *b, const struct effect *e, stru
 		flow_drop(b->flow, s, h.object, e->api, b->call->event);
 		return;
 	}
+	if (e->maybe)
+		h.flags |= HELD_MAYBE;
 	if (e->api->flags & API_SHARED)
 		h.flags |= HELD_SHARED;
 	if (e->api->flags & API_NESTED)
@@ -121,6 +124,8 @@ static gboolean assume_kinds(struct flow *w, struct state *s, const struct expr 
 	}
 	if (kinds == RETURN_NEGATIVE)
 		return state_assume(s, result, REL_LT, 0, TRUE);
+	if (others == RETURN_NONZERO)
+		return state_assume(s, result, REL_EQ, 0, TRUE);
 	if (others == RETURN_NEGATIVE)
 		return state_assume(s, result, REL_GE, 0, TRUE);
 	if ((others & RETURN_ZERO) && !(kinds & RETURN_ZERO))
@@ -137,9 +142,13 @@ static void apply_effects(struct binding_of_call *b, const struct summary *c, st
 }
 
 static void call_irq(struct flow *w, struct state *s, const struct summary *c,
-		     const struct event *e)
+		     const struct step_event *step)
 {
-	if (c->irq == IRQ_ENABLED && s->irq == IRQ_OFF) {
+	const struct event *e = step->event;
+
+	if (c->enables && !w->enables && s->irq == IRQ_INHERIT)
+		w->enables = e;
+	if (c->enables && s->irq == IRQ_OFF) {
 		for (unsigned int i = s->nheld; i > 0; i--) {
 			const struct held *h = &s->held[i - 1];
 
@@ -147,7 +156,8 @@ static void call_irq(struct flow *w, struct state *s, const struct summary *c,
 			    (h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE)))
 				continue;
 			flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX, .event = e,
-							   .held = *h, .cause = h->event });
+							   .held = *h, .cause = c->enables,
+							   .callee = step->callee });
 			break;
 		}
 	}
@@ -183,7 +193,7 @@ void flow_callee(struct flow *w, struct state *s, const struct step_event *e)
 	unsigned int when = condition_of(c);
 
 	call_uses(&b, c, s);
-	call_irq(w, s, c, e->event);
+	call_irq(w, s, c, e);
 	if (when && e->value && e->result_used) {
 		unsigned int rest = c->returns & ~when;
 		struct state *other = flow_split(w, s);

@@ -65,10 +65,19 @@ static const struct held *needs_irq_off(const struct state *s)
 		const struct held *h = &s->held[i - 1];
 
 		if (h->api && (h->api->flags & API_HARDIRQ) && lock_is_spinning(h->api) &&
-		    !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE)))
+		    !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_MAYBE)))
 			return h;
 	}
 	return NULL;
+}
+
+/* Did we just release a lock of the caller?  Then it knows that interrupts are enabled. */
+static gboolean is_dropped(const struct state *s, const struct expr *object)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (s->released[i].object == object)
+			return s->released[i].dropped;
+	return FALSE;
 }
 
 static void irq_on(struct flow *w, struct state *s, const struct step_event *e)
@@ -79,6 +88,8 @@ static void irq_on(struct flow *w, struct state *s, const struct step_event *e)
 		restore_flags(s, e);
 		return;
 	}
+	if (!w->enables && e->api->kind == API_UNLOCK && !is_dropped(s, e->object))
+		w->enables = e->event;
 	h = s->irq == IRQ_OFF ? needs_irq_off(s) : NULL;
 	if (h)
 		flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX, .event = e->event,
@@ -217,17 +228,23 @@ static int find_alias(const struct flow *w, const struct state *s, const struct 
 }
 
 static void remember_release(struct state *s, const struct expr *object,
-			     const struct event *event, gboolean dropped)
+			     const struct event *event, gboolean dropped, gboolean direct)
 {
 	for (unsigned int i = 0; i < s->nreleased; i++) {
 		if (s->released[i].object == object) {
 			s->released[i].event = event;
+			s->released[i].direct &= direct;
 			return;
 		}
 	}
 	if (s->nreleased == MAX_RELEASED)
 		return;
-	s->released[s->nreleased++] = (struct released){ object, event, dropped };
+	s->released[s->nreleased++] = (struct released){ object, event, dropped, direct };
+}
+
+static gboolean is_release(const struct event *e)
+{
+	return e->kind == EVENT_CALL && e->api && e->api->kind == API_UNLOCK;
 }
 
 /* Something is released that this path does not hold. */
@@ -237,6 +254,8 @@ static void release_unheld(struct flow *w, struct state *s, const struct expr *o
 	for (unsigned int i = 0; i < s->nreleased; i++) {
 		if (s->released[i].object != object || s->released[i].dropped)
 			continue;
+		if (!s->released[i].direct || !is_release(event))
+			return;
 		flow_note(w, (struct observation){
 				     .kind = SEEN_DOUBLE_UNLOCK,
 				     .event = event,
@@ -245,7 +264,7 @@ static void release_unheld(struct flow *w, struct state *s, const struct expr *o
 			     });
 		return;
 	}
-	remember_release(s, object, event, TRUE);
+	remember_release(s, object, event, TRUE, FALSE);
 }
 
 void flow_drop(struct flow *w, struct state *s, const struct expr *object, const struct api *api,
@@ -254,6 +273,7 @@ void flow_drop(struct flow *w, struct state *s, const struct expr *object, const
 	int i = find_held(w, s, object);
 	unsigned int flags;
 	const struct expr *held;
+	gboolean direct;
 
 	if (i < 0)
 		i = find_alias(w, s, object);
@@ -263,10 +283,12 @@ void flow_drop(struct flow *w, struct state *s, const struct expr *object, const
 		return;
 	}
 	flags = s->held[i].flags;
+	direct = !s->held[i].via && s->held[i].object == object && is_release(event);
 	held = s->held[i].object;
 	remove_held(s, (unsigned int)i);
-	if (held && !(flags & HELD_STALE) && api->class != CLASS_RCU)
-		remember_release(s, held, event, (flags & (HELD_ASSUMED | HELD_RETAKEN)) != 0);
+	if (held && !(flags & (HELD_STALE | HELD_MAYBE)) && api->class != CLASS_RCU)
+		remember_release(s, held, event, (flags & (HELD_ASSUMED | HELD_RETAKEN)) != 0,
+				 direct);
 }
 
 void flow_release(struct flow *w, struct state *s, const struct step_event *e)

@@ -140,7 +140,7 @@ static void add_gates(const struct flow *w, const struct state *s, unsigned int 
 	unsigned int n = 0;
 
 	for (unsigned int i = 0; i < s->nheld && n < G_N_ELEMENTS(o->gates); i++)
-		if (i != but && s->held[i].object && s->held[i].api->class != CLASS_RCU)
+		if (i != but && s->held[i].object && !(s->held[i].flags & HELD_MAYBE) && s->held[i].api->class != CLASS_RCU)
 			o->gates[n++] = lock_class_name(w->model, s->held[i].object, w->function);
 	while (n < G_N_ELEMENTS(o->gates))
 		o->gates[n++] = NULL;
@@ -153,7 +153,7 @@ static void note_held(struct flow *w, const struct state *s, const struct use *u
 	for (unsigned int i = 0; i < s->nheld; i++) {
 		const struct held *h = &s->held[i];
 
-		if (is_dropped(u, h))
+		if (is_dropped(u, h) || (h->flags & HELD_MAYBE))
 			continue;
 		o.held = *h;
 		if (u->kind == USE_WAIT)
@@ -221,7 +221,7 @@ static void merge_use(struct use *a, const struct use *b)
 	struct guard guard = a->guard;
 
 	if (!same_guard(&a->guard, &b->guard))
-		guard.param = -1;
+		guard = (struct guard){ .param = -1 };
 	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
 		if (a->minus[i] != b->minus[i])
 			a->minus[i] = NULL;
@@ -299,7 +299,8 @@ static void publish(struct flow *w, const struct state *s, struct use *u)
 	u->object = export(w, u->object);
 	u->data = export(w, u->data);
 	if (u->kind != USE_SLEEP && u->kind != USE_SLOT && !is_nameless_wait(u) &&
-	    !*lock_class_name(w->model, u->object, w->function))
+	    !*lock_class_name(w->model, u->object, w->function) &&
+	    (!u->object || expr_root(u->object)->op != EXPR_PARAM))
 		return;
 	set_guard(s, &u->guard);
 	set_minus(w, s, u);
@@ -327,6 +328,8 @@ const struct event *state_atomic(const struct state *s, const struct held **held
 	for (unsigned int i = s->nheld; i > 0; i--) {
 		const struct held *h = &s->held[i - 1];
 
+		if (h->flags & HELD_MAYBE)
+			continue;
 		if (lock_is_spinning(h->api) || (h->api && h->api->class == CLASS_RCU)) {
 			*held = h;
 			return h->event;

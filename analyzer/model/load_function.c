@@ -157,6 +157,18 @@ static int read_event(struct loader *l, const char *word)
 	return 0;
 }
 
+static int read_macro(struct loader *l)
+{
+	struct event *e;
+
+	if (!l->events->len)
+		return load_error(l, "belongs to no call");
+	e = &g_array_index(l->events, struct event, l->events->len - 1);
+	e->macro = load_field(l, 1);
+	e->macro_at.path = load_field(l, 2);
+	return load_number(l, 3, &e->macro_at.line) || load_number(l, 4, &e->macro_at.column) ? -1 : 0;
+}
+
 static unsigned int *new_successors(struct loader *l, struct block *b, unsigned int n)
 {
 	b->nsucc = n;
@@ -264,6 +276,8 @@ int load_function_line(struct loader *l)
 		return read_block(l);
 	if (!l->blocks->len)
 		return load_error(l, "is outside of any block");
+	if (g_str_equal(word, "macro"))
+		return read_macro(l);
 	if (g_strv_contains(events, word))
 		return read_event(l, word);
 	if (g_strv_contains(jumps, word))

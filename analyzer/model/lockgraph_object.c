@@ -12,7 +12,8 @@ static const struct expr *strip_inner(const struct expr *x)
 {
 	while (x->op == EXPR_FIELD && (!strcmp(x->name, "delayed_work:work") ||
 				       !strcmp(x->name, "rcu_work:work") ||
-				       !strcmp(x->name, "kthread_delayed_work:work")))
+				       !strcmp(x->name, "kthread_delayed_work:work") ||
+				       g_str_has_suffix(x->name, "_attribute:attr")))
 		x = x->base;
 	return x;
 }
@@ -202,6 +203,9 @@ static void fill_params(const struct lock_model *m, const struct binding *b,
 		break;
 	case CLASS_KTHREAD:
 		t->params[0] = data;
+		break;
+	case CLASS_SYSFS:
+		t->params[1] = expr_address(m->exprs, wait->object);
 		break;
 	default:
 		t->params[0] = b->data ? data : expr_address(m->exprs, wait->object);

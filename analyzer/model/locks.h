@@ -100,6 +100,7 @@ struct released {
 	const struct expr *object;
 	const struct event *event;
 	gboolean dropped; /* was not ours: the caller's */
+	gboolean direct; /* taken and released by the function itself */
 };
 
 struct state {
@@ -144,6 +145,7 @@ struct flow {
 	GArray *calls; /* struct call_site */
 	GPtrArray *next; /* states that follow the event being looked at */
 	GHashTable *noted; /* hashes of the observations made */
+	const struct event *enables; /* the first event that enables interrupts unasked */
 	unsigned int steps;
 };
 
@@ -199,6 +201,8 @@ const struct api *guard_destructor(const char *function);
 
 /* --- register.c, callgraph.c, context.c, lockgraph*.c */
 void rules_apply(struct lock_model *m);
+/* Is the callee part of what everything uses, and not to be looked into from there? */
+gboolean rules_opaque(const struct function *from, const struct function *callee);
 void register_slots(struct lock_model *m);
 void register_callbacks(struct lock_model *m);
 /* Function ids in `order`, callees first; functions that call each other share a component. */

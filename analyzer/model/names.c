@@ -110,7 +110,8 @@ static gboolean is_generic(const char *field)
 		"tasklet_struct:",    "rhashtable:",	  "kfifo:",	       "list_head:",
 		"percpu_ref:",	      "socket_lock_t:",	  "bh_lock:",	       "kthread_work:",
 		"kthread_delayed_work:", "irq_work:",	  "napi_struct:",      "rcu_head:",
-		"timerlist:",	      "notifier_block:",
+		"timerlist:",	      "notifier_block:",  "device:",	       "sock:",
+		"device_attribute:",  "kobj_attribute:",  "attribute:",
 	};
 
 	for (unsigned int i = 0; i < G_N_ELEMENTS(tags); i++)

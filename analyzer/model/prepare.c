@@ -31,18 +31,21 @@ static gboolean kind_matters(const struct api *a)
 static const struct function *callee_of(const struct lock_model *m, const struct function *f,
 					const struct event *e)
 {
+	const struct function *callee;
+
 	if (e->kind == EVENT_SET || (e->api && e->api->kind != API_SLEEP))
 		return NULL;
 	if (e->api && (e->api->flags & (API_GFP | API_DROPS | API_PROCESS | API_HARDIRQ)))
 		return NULL;
-	return program_callee(m->program, f, e->kind == EVENT_CALL ? e->callee : e->written);
+	callee = program_callee(m->program, f, e->kind == EVENT_CALL ? e->callee : e->written);
+	return callee && !rules_opaque(f, callee) ? callee : NULL;
 }
 
 static gboolean has_summary(const struct lock_model *m, const struct function *callee)
 {
 	const struct summary *s = callee ? &m->summaries[callee->id] : NULL;
 
-	return s && (s->nuses || s->neffects || s->irq || s->bh || s->preempt);
+	return s && (s->nuses || s->neffects || s->irq || s->bh || s->preempt || s->enables);
 }
 
 /* A call through a member: its name, if anything is known to be called through it. */
@@ -104,6 +107,13 @@ static gboolean is_getter(const char *name)
 	return FALSE;
 }
 
+/* IS_ERR(p) is about the value of p, not about what it leads to. */
+gboolean prepare_asks_value(const char *name)
+{
+	return g_str_has_prefix(name, "IS_ERR") || g_str_has_prefix(name, "PTR_ERR") ||
+	       !strcmp(name, "ERR_PTR");
+}
+
 struct replacing {
 	struct lock_model *model;
 	struct prepared *prep;
@@ -145,7 +155,10 @@ static const struct expr *value_of_call(struct replacing *r, const struct event 
 	const struct expr *x;
 
 	if (e->nargs && e->callee && is_getter(e->callee))
-		return expr_make(r->model->exprs, EXPR_CALL, parsed(r, e->args[0]), e->callee, 0);
+		return expr_make(r->model->exprs, EXPR_CALL,
+				 prepare_asks_value(e->callee) ?
+					 prepare_plain(r->model, r->prep, e->args[0]) :
+					 parsed(r, e->args[0]), e->callee, 0);
 	f = callee_of(r->model, r->prep->function, e);
 	x = f ? r->model->summaries[f->id].value : NULL;
 	if (!x)
@@ -263,6 +276,8 @@ static const struct expr *api_object(struct lock_model *m, const struct step_eve
 	x = arg_or_unknown(m, s, a->object);
 	if (a->class == CLASS_IRQ || a->class == CLASS_KTHREAD)
 		return x;
+	if ((a->flags & (API_DROPS | API_HARDIRQ)) == (API_DROPS | API_HARDIRQ))
+		return x; /* wait_event_lock_irq() is given the lock itself */
 	if (a->system && a->system[0] == '-')
 		return name_below(m, x, a->system);
 	return expr_deref(m->exprs, x);
@@ -298,7 +313,7 @@ static void fill_call(struct lock_model *m, struct prepared *p, struct step_even
 	if (s->callee) {
 		const struct summary *c = &m->summaries[s->callee->id];
 
-		p->locks |= c->neffects || c->irq || c->bh || c->preempt;
+		p->locks |= c->neffects || c->irq || c->bh || c->preempt || c->enables;
 	}
 }
 
@@ -331,14 +346,13 @@ static void fill_cleanup(struct lock_model *m, struct prepared *p, struct step_e
 
 static void fill_event(struct lock_model *m, struct prepared *p, struct step_event *s)
 {
-	struct replacing r = { m, p, NULL };
 	const struct event *e = s->event;
 
 	if (e->kind == EVENT_SET) {
 		s->object = name_parse(m, p->function, e->result);
 		if (s->object->op != EXPR_LOCAL)
 			s->object = prepare_canonical(m, p, s->object);
-		s->value = parsed(&r, e->value);
+		s->value = prepare_plain(m, p, e->value);
 	} else if (e->kind == EVENT_CLEANUP) {
 		fill_cleanup(m, p, s);
 	} else {

@@ -13,9 +13,13 @@ struct definition {
 	unsigned int nulls;
 };
 
+/* IS_ERR(p) and its kind. */
+gboolean prepare_asks_value(const char *name);
 const struct expr *prepare_unknown(struct lock_model *m);
 /* Only what its names mean; to be freed with prepare_free(). */
 struct prepared *prepare_names(struct lock_model *m, const struct function *f);
+/* The value of a variable or call as such: not what the call is known to return. */
+const struct expr *prepare_plain(struct lock_model *m, struct prepared *p, const char *text);
 /* Conditions, returned values and the order of the blocks. */
 void prepare_jumps(struct lock_model *m, struct prepared *p);
 

@@ -13,6 +13,26 @@ const struct expr *prepare_unknown(struct lock_model *m)
 	return expr_make(m->exprs, EXPR_UNKNOWN, NULL, NULL, 0);
 }
 
+const struct expr *prepare_plain(struct lock_model *m, struct prepared *p, const char *text)
+{
+	const struct expr *x = name_parse(m, p->function, text);
+	const struct definition *d;
+
+	if (x->op == EXPR_TEMP) {
+		d = g_hash_table_lookup(p->definitions, x);
+		if (d && d->call && d->call->callee && prepare_asks_value(d->call->callee))
+			return prepare_canonical(m, p, x);
+		return x;
+	}
+	if (x->op != EXPR_LOCAL)
+		return prepare_canonical(m, p, x);
+	d = g_hash_table_lookup(p->definitions, x);
+	if (d && d->count == 1 && !d->nulls && d->value && d->value[0] == '%' &&
+	    d->value[1] == 't' && g_ascii_isdigit(d->value[2]))
+		return name_parse(m, p->function, d->value);
+	return x;
+}
+
 struct operator_text {
 	const char *text;
 	enum relation relation;
@@ -83,11 +103,11 @@ static void parse_condition(struct lock_model *m, struct prepared *p, const char
 	}
 	op = find_operator(text, &at);
 	if (!op) {
-		c->x = prepare_canonical(m, p, name_parse(m, p->function, text));
+		c->x = prepare_plain(m, p, text);
 	} else if (constant_value(m, at + strlen(op->text), &c->value)) {
 		left = g_strndup(text, (gsize)(at - text));
 		c->relation = op->relation;
-		c->x = prepare_canonical(m, p, name_parse(m, p->function, left));
+		c->x = prepare_plain(m, p, left);
 		g_free(left);
 	} else {
 		whole_text(m, text, c);
@@ -207,12 +227,12 @@ void prepare_jumps(struct lock_model *m, struct prepared *p)
 		if (k->jump == JUMP_IF && k->condition)
 			parse_condition(m, p, k->condition, &p->conds[b]);
 		if (k->jump == JUMP_SWITCH && k->condition) {
-			p->conds[b].x = prepare_canonical(m, p, name_parse(m, f, k->condition));
+			p->conds[b].x = prepare_plain(m, p, k->condition);
 			if (expr_root(p->conds[b].x)->op == EXPR_UNKNOWN)
 				p->conds[b].x = NULL;
 		}
 		if (k->jump == JUMP_RETURN && k->condition)
-			p->returned[b] = prepare_canonical(m, p, name_parse(m, f, k->condition));
+			p->returned[b] = prepare_plain(m, p, k->condition);
 	}
 	count_uses(p);
 	mark_results(p);

@@ -107,6 +107,26 @@ static void add_binding(struct lock_model *m, const struct binding *b)
 	g_ptr_array_add(m->bindings, copy);
 }
 
+static void bind_handlers(struct lock_model *m, const struct program_unit *u, const char *value,
+			  struct binding b);
+
+/* A handler in a variable: whatever is assigned to it. */
+static void bind_variable(struct lock_model *m, const struct program_unit *u, const char *name,
+			  const struct binding *b)
+{
+	const struct function *f = b->function;
+
+	for (unsigned int k = 0; f && k < f->nblocks; k++) {
+		for (unsigned int i = 0; i < f->blocks[k].nevents; i++) {
+			const struct event *e = &f->blocks[k].events[i];
+
+			if (e->kind == EVENT_SET && !strcmp(e->result, name) && e->value &&
+			    e->value[0] == '@')
+				bind_handlers(m, u, e->value, *b);
+		}
+	}
+}
+
 /* Every function that the expression may mean. */
 static void bind_handlers(struct lock_model *m, const struct program_unit *u, const char *value,
 			  struct binding b)
@@ -121,6 +141,8 @@ static void bind_handlers(struct lock_model *m, const struct program_unit *u, co
 		b.handler = function_in(m, u, name);
 		if (b.handler)
 			add_binding(m, &b);
+		if (name[0] == '%' && !strpbrk(name, ".>:"))
+			bind_variable(m, u, name, &b);
 		slot = b.handler ? NULL : last_member(m, name);
 		targets = slot ? g_hash_table_lookup(m->slots, slot) : NULL;
 		for (unsigned int k = 0; targets && targets->len <= SLOT_FUNCTIONS_MAX &&
@@ -186,6 +208,10 @@ static enum api_class assigned_class(const char *slot)
 		{ "hrtimer:function", CLASS_HRTIMER },	 { "timer_list:function", CLASS_TIMER },
 		{ "tasklet_struct:func", CLASS_TASKLET }, { "work_struct:func", CLASS_WORK },
 		{ "urb:complete", CLASS_URB },		 { "irq_work:func", CLASS_IRQ_WORK },
+		{ "device_attribute:show", CLASS_SYSFS }, { "device_attribute:store", CLASS_SYSFS },
+		{ "kobj_attribute:show", CLASS_SYSFS },	 { "kobj_attribute:store", CLASS_SYSFS },
+		{ "driver_attribute:show", CLASS_SYSFS }, { "driver_attribute:store", CLASS_SYSFS },
+		{ "class_attribute:show", CLASS_SYSFS }, { "class_attribute:store", CLASS_SYSFS },
 	};
 
 	for (unsigned int i = 0; slot && i < G_N_ELEMENTS(rows); i++)

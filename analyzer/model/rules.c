@@ -10,6 +10,35 @@ static const struct entry_rule rules[] = {
 #include "rules.def"
 };
 
+/* Does calling f from elsewhere tell nothing about locks that its API row does not? */
+static gboolean is_opaque_path(const char *path)
+{
+	static const char *const paths[] = {
+#define OPAQUE(p) p,
+#include "opaque.def"
+	};
+
+	for (unsigned int i = 0; i < G_N_ELEMENTS(paths); i++)
+		if (g_str_has_prefix(path, paths[i]))
+			return TRUE;
+	return FALSE;
+}
+
+static size_t folder_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? (size_t)(slash - path) : 0;
+}
+
+gboolean rules_opaque(const struct function *from, const struct function *callee)
+{
+	const char *a = from->at.path, *b = callee->at.path;
+	size_t n = folder_length(b);
+
+	return is_opaque_path(b) && (folder_length(a) != n || strncmp(a, b, n));
+}
+
 void rules_apply(struct lock_model *m)
 {
 	for (unsigned int i = 0; i < G_N_ELEMENTS(rules); i++) {
@@ -19,6 +48,15 @@ void rules_apply(struct lock_model *m)
 			g_hash_table_insert(m->entries, g_ptr_array_index(all, k),
 					    (gpointer)&rules[i]);
 	}
+}
+
+const char *lock_rule_slot(const struct lock_model *m, const struct function *f, int *context)
+{
+	const struct entry_rule *r = rule_of(m, f);
+
+	if (r)
+		*context = r->context;
+	return r ? r->slot : NULL;
 }
 
 const struct entry_rule *rule_of(const struct lock_model *m, const struct function *f)

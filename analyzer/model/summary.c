@@ -21,7 +21,7 @@ struct candidate {
 
 static gboolean counts(const struct held *h)
 {
-	return !(h->flags & (HELD_ASSUMED | HELD_RETAKEN)) && h->object;
+	return !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_MAYBE)) && h->object;
 }
 
 static gboolean exit_holds(const struct flow_exit *x, const struct expr *object)
@@ -127,7 +127,7 @@ static const struct expr *effect_object(struct flow *w, const struct candidate *
 
 	for (unsigned int i = 0; i < w->exits->len; i++) {
 		const struct flow_exit *e = &g_array_index(w->exits, struct flow_exit, i);
-		const struct expr *v = e->value;
+		const struct expr *v = e->value ? prepare_canonical(w->model, w->prep, e->value) : NULL;
 
 		if (v && (v->op == EXPR_LOCAL || v->op == EXPR_TEMP) &&
 		    expr_contains(c->object, v))
@@ -138,6 +138,22 @@ static const struct expr *effect_object(struct flow *w, const struct candidate *
 	}
 	o = expr_map(w->model->exprs, c->object, effect_leaf, &x);
 	return x.failed ? NULL : o;
+}
+
+static const struct expr *class_leaf(void *context, const struct expr *leaf)
+{
+	const struct flow *w = context;
+
+	if (leaf->op == EXPR_GLOBAL || leaf->op == EXPR_PARAM)
+		return leaf;
+	return expr_make(w->model->exprs, EXPR_UNKNOWN, NULL, NULL, 0);
+}
+
+/* Nothing but the class of the lock; NULL if not even that is known. */
+static const struct expr *class_object(struct flow *w, const struct expr *x)
+{
+	x = expr_map(w->model->exprs, x, class_leaf, w);
+	return *lock_class_name(w->model, x, w->function) ? x : NULL;
 }
 
 static const struct api *release_api(const struct flow *w, const struct candidate *c)
@@ -160,15 +176,20 @@ static void add_effect(struct flow *w, GArray *out, const struct candidate *c)
 {
 	struct effect e = { .acquired = c->acquired, .event = c->event, .function = w->function };
 
-	/* An unclear case is no effect: releasing more than is held is the lesser noise. */
-	if (c->acquired && (c->with & c->without))
-		return;
+	e.maybe = c->acquired && (c->with & c->without);
 	e.when = c->acquired ? c->with : RETURN_ANY;
 	if (!c->acquired && (c->without & ~c->with))
 		e.when = c->with & ~c->without ? c->with & ~c->without : RETURN_ANY;
 	if (!c->without)
 		e.when = RETURN_ANY;
+	if (e.maybe)
+		e.when = RETURN_ANY;
 	e.object = effect_object(w, c);
+	if (!e.object && c->acquired) {
+		e.object = class_object(w, c->object);
+		e.maybe = TRUE;
+		e.when = RETURN_ANY;
+	}
 	e.api = release_api(w, c);
 	if (e.object && e.api)
 		g_array_append_val(out, e);
@@ -228,6 +249,7 @@ static const struct expr *returned_value(struct lock_model *m, struct prepared *
 
 		if (!x || x->op == EXPR_NUMBER)
 			continue;
+		x = prepare_canonical(m, p, x);
 		if (v && v != x)
 			return NULL;
 		v = x;
@@ -252,6 +274,7 @@ void summary_store(struct flow *w)
 	store_effects(w, &fresh);
 	store_irq(w, &fresh);
 	fresh.value = returned_value(w->model, w->prep);
+	fresh.enables = w->enables;
 	*s = fresh;
 }
 
@@ -281,7 +304,8 @@ void summary_trivial(struct lock_model *m, const struct function *f)
 
 static gboolean fails(unsigned int returns)
 {
-	return returns && !(returns & ~(unsigned int)(RETURN_NEGATIVE | RETURN_ERRPTR));
+	return returns &&
+	       !(returns & ~(unsigned int)(RETURN_NEGATIVE | RETURN_ERRPTR | RETURN_NONZERO));
 }
 
 /*

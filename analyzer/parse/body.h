@@ -33,6 +33,7 @@ struct cleanup {
 struct body {
 	struct arena *arena; /* scratch of the unit */
 	const struct text_file *file;
+	const char *root; /* of the tree; paths below it are given relative to it */
 	const char *name; /* the function's */
 	CXCursor decl;
 

@@ -42,6 +42,30 @@ static const char *emit(struct body *b, struct place from, struct place to, cons
 	return result;
 }
 
+/* The driver's own macro that a known call comes from, and where its body calls it. */
+static void emit_macro(struct body *b, CXCursor call)
+{
+	struct place use = cursor_start(call);
+	struct macro_use m;
+	CXFile file;
+	CXString name;
+	const char *path;
+	unsigned int line, column;
+
+	if (!use.in_macro || !use.file || !clang_File_isEqual(use.file, b->file->file) ||
+	    !macro_read(b->arena, b->file, use.offset, &m))
+		return;
+	clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(call)), &file, &line, &column, NULL);
+	if (!file)
+		return;
+	name = clang_getFileName(file);
+	path = clang_getCString(name);
+	if (g_str_has_prefix(path, b->root) && path[strlen(b->root)] == '/')
+		path += strlen(b->root) + 1;
+	block_event(b, "macro\t%s\t%s\t%u\t%u", m.name, fact_field(b->arena, path), line, column);
+	clang_disposeString(name);
+}
+
 static gboolean is_noreturn(struct body *b, CXCursor function)
 {
 	return strstr(type_name(b->arena, clang_getCursorType(function)), "noreturn") != NULL;
@@ -89,6 +113,8 @@ static const char *call_named(struct body *b, CXCursor call, CXCursor function, 
 		remember_callee(b, function);
 	cover(b, call);
 	r = emit(b, cursor_start(call), cursor_end(call), name, name, args);
+	if (api_find(name))
+		emit_macro(b, call);
 	if (is_noreturn(b, function))
 		b->current = BLOCK_NONE;
 	g_ptr_array_free(args, TRUE);

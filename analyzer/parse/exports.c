@@ -15,6 +15,7 @@ struct export_run {
 	GHashTable *names;
 	guint *sums;
 	gint next;
+	guint (*sum)(const char *text, gsize length, GHashTable *names);
 };
 
 /* What EXPORT_SYMBOL...(name) at this place counts. */
@@ -49,6 +50,39 @@ static guint sum_of(const char *text, gsize length, GHashTable *names)
 	return sum;
 }
 
+static gboolean is_word_at(const char *text, gsize length, const char *at, gsize n)
+{
+	const char *after = at + n;
+
+	return (at == text || !(g_ascii_isalnum(at[-1]) || at[-1] == '_')) &&
+	       (after == text + length || !(g_ascii_isalnum(*after) || *after == '_'));
+}
+
+static gboolean mentions(const char *text, gsize length, const char *name)
+{
+	gsize n = strlen(name);
+	const char *at = text;
+
+	while ((at = memmem(at, length - (gsize)(at - text), name, n))) {
+		if (is_word_at(text, length, at, n))
+			return TRUE;
+		at += n;
+	}
+	return FALSE;
+}
+
+static guint mentions_any(const char *text, gsize length, GHashTable *names)
+{
+	GHashTableIter it;
+	gpointer name;
+
+	g_hash_table_iter_init(&it, names);
+	while (g_hash_table_iter_next(&it, &name, NULL))
+		if (mentions(text, length, name))
+			return 1;
+	return 0;
+}
+
 static gpointer export_thread(gpointer data)
 {
 	struct export_run *r = data;
@@ -64,22 +98,36 @@ static gpointer export_thread(gpointer data)
 			continue;
 		file = g_strconcat(r->tree->root, "/", g_ptr_array_index(r->files, i), NULL);
 		if (g_file_get_contents(file, &text, &n, NULL)) {
-			r->sums[i] = sum_of(text, n, r->names);
+			r->sums[i] = r->sum(text, n, r->names);
 			g_free(text);
 		}
 		g_free(file);
 	}
 }
 
-void exports_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
-		   unsigned int jobs)
+static void run_threads(struct export_run *r, unsigned int jobs)
 {
-	struct export_run r = { t, files, names, sums, 0 };
 	GThread **threads = g_new0(GThread *, jobs);
 
 	for (unsigned int i = 0; i < jobs; i++)
-		threads[i] = g_thread_new("exports", export_thread, &r);
+		threads[i] = g_thread_new("exports", export_thread, r);
 	for (unsigned int i = 0; i < jobs; i++)
 		g_thread_join(threads[i]);
 	g_free(threads);
+}
+
+void exports_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
+		   unsigned int jobs)
+{
+	struct export_run r = { t, files, names, sums, 0, sum_of };
+
+	run_threads(&r, jobs);
+}
+
+void mentions_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
+		    unsigned int jobs)
+{
+	struct export_run r = { t, files, names, sums, 0, mentions_any };
+
+	run_threads(&r, jobs);
 }

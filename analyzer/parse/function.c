@@ -111,6 +111,7 @@ void function_extract(struct extract *x, CXCursor function, const struct text_fi
 	struct body b;
 
 	body_init(&b, x->arena, f, function, cursor_name(x->arena, function));
+	b.root = x->root;
 	for (unsigned int i = 0; i < l.n; i++) {
 		if (clang_getCursorKind(l.at[i]) != CXCursor_CompoundStmt)
 			continue;

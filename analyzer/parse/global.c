@@ -65,6 +65,7 @@ void global_extract(struct extract *x, CXCursor var, const struct text_file *f, 
 	if (clang_Cursor_getStorageClass(var) == CX_SC_Extern)
 		return;
 	body_init(&b, x->arena, f, clang_getNullCursor(), "");
+	b.root = x->root;
 	i.b = &b;
 	object = function ? path_format(&b, "@%s#%s", function, cursor_name(x->arena, var)) :
 			    path_format(&b, "@%s", cursor_name(x->arena, var));

@@ -115,7 +115,7 @@ int headers_common(const struct synth *s)
 	int result = write_version(s, dir);
 
 	result |= write_constants(dir);
-	result |= headers_shared_tables(s, dir);
+	result |= headers_tables(s, dir);
 	g_free(dir);
 	return result;
 }

@@ -6,13 +6,16 @@
 
 #include "parse/kconfig.h"
 
-/* What the architecture's own Kconfig files know and do not allow. */
+/*
+ * What the architecture and the core kernel do not allow together with the rest: a unit that asks
+ * for it anyway would only see half of it.
+ */
 static void note_off(const struct synth *s, const struct kconfig *k)
 {
 	for (guint i = 0; i < k->order->len; i++) {
 		const struct kconfig_symbol *symbol = g_ptr_array_index(k->order, i);
 
-		if (symbol->arch && symbol->type == KCONFIG_BOOL && !symbol->on)
+		if (!symbol->lax && symbol->type == KCONFIG_BOOL && !symbol->on)
 			g_hash_table_add(s->off, g_strdup(symbol->name));
 	}
 }
@@ -146,7 +149,6 @@ int headers_arch(const struct synth *s, const char *arch)
 
 	result |= arch_syscalls(s, arch, out);
 	result |= write_empty(out);
-	result |= headers_tables(s, arch, out);
 	g_free(out);
 	return result;
 }

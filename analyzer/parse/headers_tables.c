@@ -137,7 +137,7 @@ static void arm64_register(GString *out, char **words, void *data)
 	}
 }
 
-int headers_shared_tables(const struct synth *s, const char *out)
+static int driver_tables(const struct synth *s, const char *out)
 {
 	GString *text = g_string_new("extern unsigned int __machine_arch_type;\n"
 				     "#define machine_arch_type __machine_arch_type\n");
@@ -197,18 +197,14 @@ static int x86_tables(const struct synth *s, const char *out)
 	return result;
 }
 
-int headers_tables(const struct synth *s, const char *arch, const char *out)
+int headers_tables(const struct synth *s, const char *out)
 {
-	int result = 0;
+	int result = driver_tables(s, out);
 
-	if (strcmp(arch, "arm64") == 0)
-		result = arm64_tables(s, out);
-	else if (strcmp(arch, "x86") == 0)
-		result = x86_tables(s, out);
-	else if (strcmp(arch, "s390") == 0)
-		result = header_write(out, "asm/facility-defs.h",
-				      "#define FACILITIES_ALS 0UL\n#define FACILITIES_KVM 0UL\n"
-				      "#define FACILITIES_KVM_CPUMODEL 0UL\n") |
-			 header_write(out, "asm/dis-defs.h", "");
-	return result;
+	result |= arm64_tables(s, out);
+	result |= x86_tables(s, out);
+	result |= header_write(out, "asm/facility-defs.h",
+			       "#define FACILITIES_ALS 0UL\n#define FACILITIES_KVM 0UL\n"
+			       "#define FACILITIES_KVM_CPUMODEL 0UL\n");
+	return result | header_write(out, "asm/dis-defs.h", "");
 }

@@ -22,7 +22,6 @@ struct kconfig_symbol {
 	enum kconfig_type type; /* tristate counts as bool: everything is built in */
 	gboolean prompt; /* the user could set it */
 	gboolean lax; /* a driver: unknown symbols in its conditions are taken as met */
-	gboolean arch; /* of the architecture's own files */
 	GPtrArray *depends; /* char *: conditions that all must hold */
 	GPtrArray *defaults; /* struct kconfig_rule * */
 	GPtrArray *selected; /* struct kconfig_rule *: value is the selecting symbol */

@@ -243,8 +243,6 @@ static gboolean bool_is_on(struct kconfig *k, const struct kconfig_symbol *s)
 
 	if (is_selected(k, s))
 		return TRUE;
-	if (s->lax && s->prompt && !s->choice)
-		return TRUE;
 	if (!depends_hold(k, s))
 		return FALSE;
 	if (s->choice)

@@ -12,7 +12,7 @@ struct reader {
 	struct kconfig_choice *choice;
 	gboolean in_choice_head; /* attributes belong to the choice itself */
 	gboolean in_menu_head; /* "depends on" belongs to the innermost menu */
-	gboolean lax, arch; /* of the current file */
+	gboolean lax; /* of the current file */
 	unsigned int depth;
 };
 
@@ -194,7 +194,6 @@ static void start_symbol(struct reader *r, char *name)
 	g_strchomp(name);
 	r->symbol = kconfig_symbol(r->k, name, TRUE);
 	r->symbol->lax = r->lax;
-	r->symbol->arch = r->arch;
 	r->in_choice_head = FALSE;
 	r->in_menu_head = FALSE;
 	for (guint i = 0; i < r->conditions->len; i++) {
@@ -387,19 +386,17 @@ static gboolean is_driver(const char *path)
 static void read_file(struct reader *r, const char *path)
 {
 	char *full, *text = NULL;
-	gboolean lax = r->lax, arch = r->arch;
+	gboolean lax = r->lax;
 
 	if (r->depth > 30 || !g_hash_table_add(r->k->files, g_strdup(path)))
 		return;
 	full = g_build_filename(r->k->root, path, NULL);
 	r->lax = is_driver(path);
-	r->arch = g_str_has_prefix(path, "arch/") && strcmp(path, "arch/Kconfig") != 0;
 	r->depth++;
 	if (g_file_get_contents(full, &text, NULL, NULL))
 		read_lines(r, text, path);
 	r->depth--;
 	r->lax = lax;
-	r->arch = arch;
 	r->symbol = NULL;
 	g_free(text);
 	g_free(full);

@@ -64,6 +64,12 @@ static gpointer decl_key(CXCursor c)
 	return GUINT_TO_POINTER(clang_hashCursor(c));
 }
 
+/* A local called t1 must not pass for the temporary %t1. */
+static gboolean is_temporary_name(const char *name)
+{
+	return *name == 't' && name[1] && strspn(name + 1, "0123456789") == strlen(name + 1);
+}
+
 const char *path_local(struct body *b, CXCursor var)
 {
 	const char *known = g_hash_table_lookup(b->locals, decl_key(var));
@@ -76,7 +82,7 @@ const char *path_local(struct body *b, CXCursor var)
 	g_hash_table_insert(b->local_names, (gpointer)name, GUINT_TO_POINTER(n));
 	if (clang_Cursor_getStorageClass(var) == CX_SC_Static)
 		known = path_format(b, "@%s#%s", b->name, name);
-	else if (n == 1)
+	else if (n == 1 && !is_temporary_name(name))
 		known = path_format(b, "%%%s", name);
 	else
 		known = path_format(b, "%%%s#%u", name, n);

@@ -109,6 +109,7 @@ static void add_machine_paths(const struct synth *s, const char *arch, GPtrArray
 		const char *arch, *path;
 	} machines[] = {
 		{ "mips", "arch/mips/include/asm/mach-generic" },
+		{ "powerpc", "arch/powerpc" },
 		{ "sh", "arch/sh/include/cpu-sh4" },
 		{ "sh", "arch/sh/include/cpu-common" },
 		{ "sh", "arch/sh/include/mach-common" },

@@ -18,7 +18,7 @@ struct synth {
 	char *graphics; /* name of its prelude for graphics drivers */
 	GHashTable *arches; /* names of those whose headers were generated */
 	GPtrArray *fallbacks; /* char *: -idirafter folders, other architectures' */
-	GHashTable *off; /* symbols that the default architecture rules out, without CONFIG_ */
+	GHashTable *off; /* symbols that the default architecture's configuration rules out, without CONFIG_ */
 	GMutex lock; /* of arches */
 };
 
@@ -37,11 +37,8 @@ int headers_generic(const struct synth *s);
 /* autoconf.h and generated asm/ headers of one architecture under dir/arch/<arch>. */
 int headers_arch(const struct synth *s, const char *arch);
 
-/* Headers made from tables that drivers of any architecture may want: machine types ... */
-int headers_shared_tables(const struct synth *s, const char *out);
-
-/* Headers that single architectures make from tables: CPU capabilities, registers ... */
-int headers_tables(const struct synth *s, const char *arch, const char *out);
+/* Headers made from the tree's tables; their names say which architecture they are of. */
+int headers_tables(const struct synth *s, const char *out);
 
 /* The architecture of this name if it is one that we know, else NULL. */
 const char *synth_known_arch(const char *name, size_t len);

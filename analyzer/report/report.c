@@ -33,6 +33,9 @@ static int print_json(const struct report *r, const struct text_options *o, FILE
 static const struct report_format formats[] = {
 	{ "text", report_text },
 	{ "json", print_json },
+	{ "sarif", report_sarif },
+	{ "gitlab", report_gitlab },
+	{ "github", report_github },
 };
 
 const struct report_format *report_format_find(const char *name)
@@ -47,7 +50,7 @@ const struct report_format *report_format_find(const char *name)
 
 const char *const *report_format_names(void)
 {
-	static const char *const names[] = { "text", "json", NULL };
+	static const char *const names[] = { "text", "json", "sarif", "gitlab", "github", NULL };
 
 	return names;
 }

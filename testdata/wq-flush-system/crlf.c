@@ -32,4 +32,5 @@ static void good_stop(struct workqueue_struct *own)
 // crlf.c:20:2: warning: flush_scheduled_work() in bad_stop() waits for every work item on system_wq [wq-flush-system]
 // crlf.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
 // crlf.c:21:2: warning: flush_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// crlf.c:16:2: note: macro foo_wait calls flush_workqueue() here
 // crlf.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

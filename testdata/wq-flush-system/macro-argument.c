@@ -26,4 +26,5 @@ static void good_stop(struct workqueue_struct *own)
 }
 //--- output
 // macro-argument.c:20:2: warning: flush_workqueue(system_wq) in bad_stop() waits for every work item on system_wq [wq-flush-system]
+// macro-argument.c:16:46: note: macro foo_wait calls flush_workqueue() here
 // macro-argument.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

@@ -41,6 +41,8 @@ static void good_remove(struct foo *foo)
 }
 //--- output
 // macro-wrapper.c:30:2: warning: flush_scheduled_work() in bad_suspend() waits for every work item on system_wq [wq-flush-system]
+// macro-wrapper.c:5:21: note: macro foo_flush calls flush_scheduled_work() here
 // macro-wrapper.c:25:2: note: start() queues foo.work (handler foo_work_fn()) on system_wq here
 // macro-wrapper.c:35:2: warning: flush_scheduled_work() in bad_remove() waits for every work item on system_wq [wq-flush-system]
+// macro-wrapper.c:9:2: note: macro foo_stop calls flush_scheduled_work() here
 // macro-wrapper.c:25:2: note: start() queues foo.work (handler foo_work_fn()) on system_wq here

@@ -36,5 +36,5 @@ static void good_once(struct workqueue_struct *own)
 	flush_workqueue(bar.wq);
 }
 //--- output
-// member-designated.c:26:2: warning: flush_workqueue(system_wq) in bad_once() waits for every work item on system_wq [wq-flush-system]
+// member-designated.c:26:2: warning: flush_workqueue(foo.wq) in bad_once() waits for every work item on system_wq, which foo.wq holds [wq-flush-system]
 // member-designated.c:25:2: note: bad_once() queues foo.work (handler foo_work_fn()) on system_wq here

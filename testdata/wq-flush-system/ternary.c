@@ -23,7 +23,7 @@ static void good_choice(struct workqueue_struct *own, struct workqueue_struct *o
 	flush_workqueue(own ? own : other);
 }
 //--- output
-// ternary.c:17:2: warning: flush_workqueue(system_wq) in bad_choice() waits for every work item on system_wq [wq-flush-system]
+// ternary.c:17:2: warning: flush_workqueue(system_wq or own) in bad_choice() may wait for every work item on system_wq [wq-flush-system]
 // ternary.c:12:2: note: start() queues item (handler item_fn()) on system_wq here
-// ternary.c:18:2: warning: flush_workqueue(system_wq) in bad_choice() waits for every work item on system_wq [wq-flush-system]
+// ternary.c:18:2: warning: flush_workqueue(own or system_wq) in bad_choice() may wait for every work item on system_wq [wq-flush-system]
 // ternary.c:12:2: note: start() queues item (handler item_fn()) on system_wq here

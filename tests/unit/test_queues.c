@@ -112,28 +112,26 @@ static void check_handlers(const struct fixture *f, unsigned int i, const char *
 }
 
 #define FUNC(name, line) "func\t" name "\tstatic\t-\ta.c\t" #line "\t1\t" #line "\nblock\t0\n"
-#define CALL(line, name, rest) \
-	"call\t" #line "\t1\t" #line "\t9\t" name "\t" name "\t%t0" rest "\n"
+#define CALL(line, name, rest) "call\t" #line "\t1\t" #line "\t9\t" name "\t" name "\t%t0" rest "\n"
 
 START_TEST(good_items_and_handlers)
 {
-	static const struct source sources[] = { {
-		"a.c", "a",
-		"global\tw\tstatic\tstruct work_struct\ta.c\t1\t1\n"
-		"define\tDECLARE_WORK\t@w\ta.c\t1\t1\t@w_fn\n"
-		"init\t@dev.foo:work.work_struct:func\t@static_fn\ta.c\t2\t1\n"
-		FUNC("setup", 3)
-		CALL(3, "INIT_WORK", "\t&$0->foo:work\t@foo_fn")
-		CALL(4, "INIT_DELAYED_WORK", "\t&$0->foo:dwork\t@late_fn")
-		"end\n"
-		FUNC("go", 10)
-		CALL(11, "schedule_work", "\t&@w")
-		CALL(12, "schedule_work", "\t&$0->foo:work")
-		CALL(13, "schedule_delayed_work", "\t&$0->foo:dwork\t0")
-		CALL(14, "queue_work", "\t@system_long_wq\t&$0->foo:dwork.delayed_work:work")
-		"set\t15\t1\t%p\t&$0->foo:work\n"
-		CALL(16, "schedule_work", "\t%p")
-		"end\n" } };
+	static const struct source sources[] = {
+		{ "a.c", "a",
+		  "global\tw\tstatic\tstruct work_struct\ta.c\t1\t1\n"
+		  "define\tDECLARE_WORK\t@w\ta.c\t1\t1\t@w_fn\n"
+		  "init\t@dev.foo:work.work_struct:func\t@static_fn\ta.c\t2\t1\n" FUNC(
+			  "setup", 3) CALL(3, "INIT_WORK", "\t&$0->foo:work\t@foo_fn")
+			  CALL(4, "INIT_DELAYED_WORK", "\t&$0->foo:dwork\t@late_fn") "end\n" FUNC(
+				  "go",
+				  10) CALL(11, "schedule_work",
+					   "\t&@w") CALL(12, "schedule_work",
+							 "\t&$0->foo:work") CALL(13,
+										 "schedule_delayed_work",
+										 "\t&$0->foo:dwork\t0")
+				  CALL(14, "queue_work", "\t@system_long_wq\t&$0->foo:dwork.delayed_work:work") "set\t15\t1\t%p\t&$0->foo:work\n" CALL(
+					  16, "schedule_work", "\t%p") "end\n" }
+	};
 	struct fixture f;
 
 	load(&f, sources, 1);
@@ -155,19 +153,16 @@ END_TEST
 /* A function that initialises what it is given pairs item and handler per caller. */
 START_TEST(good_handlers_by_caller)
 {
-	static const struct source sources[] = { {
-		"a.c", "a",
-		FUNC("init_one", 1) CALL(1, "INIT_WORK", "\t$0\t$1") "end\n"
-		FUNC("setup", 3)
-		CALL(3, "init_one", "\t&$0->foo:x\t@x_fn")
-		CALL(4, "init_one", "\t&$0->foo:y\t@y_fn")
-		"end\n"
-		FUNC("go", 10)
-		CALL(11, "schedule_work", "\t&$0->foo:x")
-		CALL(12, "schedule_work", "\t&$0->foo:y")
-		"end\n"
-		/* queues itself again */
-		FUNC("x_fn", 20) CALL(21, "schedule_work", "\t$0") "end\n" } };
+	static const struct source sources[] = {
+		{ "a.c", "a",
+		  FUNC("init_one", 1) CALL(1, "INIT_WORK", "\t$0\t$1") "end\n" FUNC("setup", 3)
+			  CALL(3, "init_one", "\t&$0->foo:x\t@x_fn")
+				  CALL(4, "init_one", "\t&$0->foo:y\t@y_fn") "end\n" FUNC("go", 10)
+					  CALL(11, "schedule_work", "\t&$0->foo:x")
+						  CALL(12, "schedule_work", "\t&$0->foo:y") "end\n"
+		  /* queues itself again */
+		  FUNC("x_fn", 20) CALL(21, "schedule_work", "\t$0") "end\n" }
+	};
 	struct fixture f;
 
 	load(&f, sources, 1);
@@ -180,23 +175,26 @@ END_TEST
 
 START_TEST(good_values_of_variables)
 {
-	static const struct source sources[] = { {
-		"a.c", "a",
-		"global\tshared\tstatic\tstruct workqueue_struct *\ta.c\t1\t1\n"
-		FUNC("setup", 3)
-		"set\t3\t1\t@shared\t@system_wq\n"
-		"set\t4\t1\t$0->foo:wq\t@shared\n"
-		CALL(5, "alloc_workqueue", "\t\"foo\"\t0\t0")
-		"set\t5\t1\t$0->foo:own\t%t0\n"
-		"set\t6\t1\t$0->foo:mixed\t%t0\n"
-		"set\t7\t1\t$0->foo:mixed\t@system_wq\n"
-		"end\n"
-		FUNC("stop", 10)
-		CALL(11, "flush_workqueue", "\t$0->foo:wq")
-		CALL(12, "flush_workqueue", "\t$0->foo:own")
-		CALL(13, "flush_workqueue", "\t$0->foo:mixed")
-		CALL(14, "flush_workqueue", "\t$0->foo:never")
-		"end\n" } };
+	static const struct source sources[] = {
+		{ "a.c", "a",
+		  "global\tshared\tstatic\tstruct workqueue_struct *\ta.c\t1\t1\n" FUNC(
+			  "setup",
+			  3) "set\t3\t1\t@shared\t@system_wq\n"
+			     "set\t4\t1\t$0->foo:wq\t@shared\n" CALL(
+				     5, "alloc_workqueue",
+				     "\t\"foo\"\t0\t0") "set\t5\t1\t$0->foo:own\t%t0\n"
+							"set\t6\t1\t$0->foo:mixed\t%t0\n"
+							"set\t7\t1\t$0->foo:mixed\t@system_wq\n"
+							"end\n" FUNC("stop", 10) CALL(
+								11, "flush_workqueue",
+								"\t$0->foo:wq") CALL(12,
+										     "flush_workqueue",
+										     "\t$0->foo:own")
+								CALL(13, "flush_workqueue",
+								     "\t$0->foo:mixed")
+									CALL(14, "flush_workqueue",
+									     "\t$0->foo:never") "end\n" }
+	};
 	struct fixture f;
 
 	load(&f, sources, 1);
@@ -213,23 +211,20 @@ END_TEST
 /* Only assignments that reach the call count. */
 START_TEST(good_values_by_flow)
 {
-	static const struct source sources[] = { {
-		"a.c", "a",
-		FUNC("again", 1)
-		"set\t1\t1\t%wq\t@system_wq\n"
-		CALL(2, "queue_work", "\t%wq\t&@w")
-		"set\t3\t1\t%wq\t$0\n"
-		CALL(4, "flush_workqueue", "\t%wq")
-		"end\n"
-		FUNC("branch", 10)
-		"set\t10\t1\t%wq\t$0\n"
-		"if\t11\t1\t$1\t1\t2\n"
-		"block\t1\nset\t12\t1\t%wq\t@system_wq\ngoto\t2\n"
-		"block\t2\n" CALL(13, "flush_workqueue", "\t%wq")
-		"end\n"
-		FUNC("loop", 20)
-		"goto\t1\nblock\t1\n" CALL(21, "flush_workqueue", "\t%wq")
-		"set\t22\t1\t%wq\t@system_long_wq\nif\t23\t1\t$0\t1\t2\nblock\t2\nend\n" } };
+	static const struct source sources[] = {
+		{ "a.c", "a",
+		  FUNC("again", 1) "set\t1\t1\t%wq\t@system_wq\n" CALL(2, "queue_work", "\t%wq\t&@w") "set\t3\t1\t%wq\t$0\n" CALL(
+			  4, "flush_workqueue",
+			  "\t%wq") "end\n" FUNC("branch",
+						10) "set\t10\t1\t%wq\t$0\n"
+						    "if\t11\t1\t$1\t1\t2\n"
+						    "block\t1\nset\t12\t1\t%wq\t@system_wq\ngoto\t2\n"
+						    "block\t2\n" CALL(13, "flush_workqueue", "\t%wq") "end\n" FUNC(
+							    "loop",
+							    20) "goto\t1\nblock\t1\n" CALL(21,
+											   "flush_workqueue",
+											   "\t%wq") "set\t22\t1\t%wq\t@system_long_wq\nif\t23\t1\t$0\t1\t2\nblock\t2\nend\n" }
+	};
 	struct fixture f;
 
 	load(&f, sources, 1);
@@ -244,17 +239,19 @@ END_TEST
 
 START_TEST(good_wrappers)
 {
-	static const struct source sources[] = { {
-		"a.c", "a",
-		FUNC("thin", 1) CALL(1, "flush_scheduled_work", "") "end\n"
-		FUNC("lonely", 2) CALL(2, "flush_scheduled_work", "") "end\n"
-		FUNC("thick", 3) CALL(3, "msleep", "\t1") CALL(4, "flush_scheduled_work", "") "end\n"
-		FUNC("given", 5) CALL(5, "flush_workqueue", "\t$0") "end\n"
-		FUNC("given2", 6) CALL(6, "given", "\t$1") "end\n"
-		FUNC("main", 10)
-		CALL(11, "thin", "") CALL(12, "thick", "") CALL(13, "given", "\t@system_wq")
-		CALL(14, "given2", "\t0\t@system_long_wq") CALL(15, "given", "\t$0")
-		"end\n" } };
+	static const struct source sources[] = {
+		{ "a.c", "a",
+		  FUNC("thin", 1) CALL(1, "flush_scheduled_work", "") "end\n" FUNC(
+			  "lonely", 2) CALL(2, "flush_scheduled_work", "") "end\n" FUNC("thick", 3)
+			  CALL(3, "msleep", "\t1") CALL(4, "flush_scheduled_work", "") "end\n" FUNC(
+				  "given", 5) CALL(5, "flush_workqueue",
+						   "\t$0") "end\n" FUNC("given2", 6)
+				  CALL(6, "given", "\t$1") "end\n" FUNC("main", 10) CALL(11, "thin",
+											 "")
+					  CALL(12, "thick", "") CALL(13, "given", "\t@system_wq")
+						  CALL(14, "given2", "\t0\t@system_long_wq")
+							  CALL(15, "given", "\t$0") "end\n" }
+	};
 	static const unsigned int lines[] = { 2, 4, 11, 13, 14 };
 	struct fixture f;
 
@@ -274,21 +271,27 @@ END_TEST
 /* Functions and assignments that go round in circles come to an end. */
 START_TEST(good_circles)
 {
-	static const struct source sources[] = { {
-		"a.c", "a",
-		FUNC("one", 1)
-		"set\t1\t1\t%a\t%b\nset\t1\t2\t%b\t%a\nset\t1\t3\t$0->foo:p\t$0->foo:q\n"
-		"set\t1\t4\t$0->foo:q\t$0->foo:p\n"
-		CALL(2, "flush_workqueue", "\t%a") CALL(3, "flush_workqueue", "\t$0->foo:p")
-		CALL(4, "two", "\t$0") CALL(5, "flush_workqueue", "\t%t0")
-		"ret\t6\t1\t%t0\nend\n"
-		FUNC("two", 10)
-		CALL(11, "flush_workqueue", "\t$0") CALL(12, "two", "\t$0") CALL(13, "one", "\t$0")
-		"ret\t14\t1\t%t0\nend\n"
-		FUNC("thin_a", 20) CALL(20, "thin_b", "") "end\n"
-		FUNC("thin_b", 21) CALL(21, "flush_scheduled_work", "") "end\n"
-		FUNC("w_fn", 30) CALL(30, "INIT_WORK", "\t$0\t@w_fn") CALL(31, "w_fn", "\t$0")
-		CALL(32, "schedule_work", "\t$0") "end\n" } };
+	static const struct source sources[] = {
+		{ "a.c", "a",
+		  FUNC("one",
+		       1) "set\t1\t1\t%a\t%b\nset\t1\t2\t%b\t%a\nset\t1\t3\t$0->foo:p\t$0->foo:q\n"
+			  "set\t1\t4\t$0->foo:q\t$0->foo:p\n" CALL(
+				  2, "flush_workqueue", "\t%a") CALL(3, "flush_workqueue",
+								     "\t$0->foo:p") CALL(4, "two",
+											 "\t$0")
+				  CALL(5, "flush_workqueue", "\t%t0") "ret\t6\t1\t%t0\nend\n" FUNC(
+					  "two", 10) CALL(11, "flush_workqueue",
+							  "\t$0") CALL(12, "two", "\t$0")
+					  CALL(13, "one", "\t$0") "ret\t14\t1\t%t0\nend\n" FUNC(
+						  "thin_a", 20) CALL(20, "thin_b",
+								     "") "end\n" FUNC("thin_b", 21)
+						  CALL(21, "flush_scheduled_work",
+						       "") "end\n" FUNC("w_fn", 30)
+							  CALL(30, "INIT_WORK", "\t$0\t@w_fn")
+								  CALL(31, "w_fn", "\t$0")
+									  CALL(32, "schedule_work",
+									       "\t$0") "end\n" }
+	};
 	struct fixture f;
 
 	load(&f, sources, 1);
@@ -301,16 +304,17 @@ END_TEST
 /* Calls with fewer arguments than the API has. */
 START_TEST(good_missing_arguments)
 {
-	static const struct source sources[] = { {
-		"a.c", "a",
-		"define\tDECLARE_WORK\t@w\ta.c\t1\t1\n"
-		"define\tno_such_macro\t@w\ta.c\t1\t1\t@f\n"
-		"init\twork_struct:func\t@f\ta.c\t1\t1\n"
-		FUNC("main", 1)
-		CALL(1, "flush_workqueue", "") CALL(2, "queue_work", "\t@system_wq")
-		CALL(3, "schedule_work", "") CALL(4, "INIT_WORK", "\t&@w") CALL(5, "INIT_WORK", "")
-		"set\t6\t1\twork_struct:func\t?\nset\t7\t1\t-\t-\n"
-		"end\n" } };
+	static const struct source sources[] = {
+		{ "a.c", "a",
+		  "define\tDECLARE_WORK\t@w\ta.c\t1\t1\n"
+		  "define\tno_such_macro\t@w\ta.c\t1\t1\t@f\n"
+		  "init\twork_struct:func\t@f\ta.c\t1\t1\n" FUNC("main", 1)
+			  CALL(1, "flush_workqueue", "") CALL(2, "queue_work", "\t@system_wq")
+				  CALL(3, "schedule_work", "") CALL(4, "INIT_WORK", "\t&@w") CALL(
+					  5, "INIT_WORK",
+					  "") "set\t6\t1\twork_struct:func\t?\nset\t7\t1\t-\t-\n"
+					      "end\n" }
+	};
 	struct fixture f;
 
 	load(&f, sources, 1);
@@ -323,17 +327,19 @@ END_TEST
 
 static const struct source linked[] = {
 	{ "a.c", "a",
-	  FUNC("run", 1) CALL(1, "helper_go", "\t$0") "end\n"
-	  "func\ta_stop\textern\t-\ta.c\t3\t1\t4\nblock\t0\n" CALL(3, "flush_scheduled_work", "")
-	  CALL(4, "nowhere", "\t$0") "end\nexport\ta_stop\n" },
+	  FUNC("run", 1) CALL(1, "helper_go",
+			      "\t$0") "end\n"
+				      "func\ta_stop\textern\t-\ta.c\t3\t1\t4\nblock\t0\n" CALL(
+					      3, "flush_scheduled_work", "")
+					      CALL(4, "nowhere", "\t$0") "end\nexport\ta_stop\n" },
 	{ "helper.c", "helper",
-	  "func\thelper_go\textern\t-\thelper.c\t1\t1\t2\nblock\t0\n"
-	  CALL(1, "schedule_work", "\t&$0->data:work") CALL(2, "schedule_work", "\t&@other")
-	  "end\nexport\thelper_go\n" },
+	  "func\thelper_go\textern\t-\thelper.c\t1\t1\t2\nblock\t0\n" CALL(1, "schedule_work",
+									   "\t&$0->data:work")
+		  CALL(2, "schedule_work", "\t&@other") "end\nexport\thelper_go\n" },
 	{ "user.c", "user",
 	  "init\t@ops.ops:stop\t@a_stop\tuser.c\t1\t1\n"
-	  "func\tuser_go\tstatic\t-\tuser.c\t2\t1\t3\nblock\t0\n"
-	  CALL(2, "schedule_work", "\t&$0->user:work") "end\n" },
+	  "func\tuser_go\tstatic\t-\tuser.c\t2\t1\t3\nblock\t0\n" CALL(
+		  2, "schedule_work", "\t&$0->user:work") "end\n" },
 };
 
 START_TEST(good_other_modules)

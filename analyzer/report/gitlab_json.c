@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* GitLab's code quality report: one array, an object per finding. */
+#include <cjson/cJSON.h>
+#include <errno.h>
+
+#include "base/log.h"
+#include "report.h"
+
+static const char *const severities[] = { "info", "major", "critical" };
+
+static cJSON *issue_of(const struct finding *f)
+{
+	g_autofree char *message = g_utf8_make_valid(f->message ? f->message : "", -1);
+	g_autofree char *path = g_utf8_make_valid(f->at.path ? f->at.path : "", -1);
+	cJSON *o = cJSON_CreateObject(), *location;
+	char fingerprint[33];
+
+	finding_fingerprint(f, fingerprint);
+	cJSON_AddStringToObject(o, "description", message);
+	cJSON_AddStringToObject(o, "check_name", f->check);
+	cJSON_AddStringToObject(o, "fingerprint", fingerprint);
+	cJSON_AddStringToObject(o, "severity", severities[f->severity]);
+	location = cJSON_AddObjectToObject(o, "location");
+	cJSON_AddStringToObject(location, "path", path);
+	cJSON_AddNumberToObject(cJSON_AddObjectToObject(location, "lines"), "begin", MAX(f->at.line, 1));
+	return o;
+}
+
+int report_gitlab(const struct report *r, const struct text_options *o, FILE *out)
+{
+	cJSON *list = cJSON_CreateArray();
+	unsigned int i;
+	char *text;
+
+	for (i = 0; i < r->findings->len; i++)
+		cJSON_AddItemToArray(list, issue_of(g_ptr_array_index(r->findings, i)));
+	text = cJSON_Print(list);
+	cJSON_Delete(list);
+	fprintf(out, "%s\n", text);
+	cJSON_free(text);
+	if (fflush(out) != 0 || ferror(out))
+		return error("cannot write the code quality report: %s", g_strerror(errno));
+	return 0;
+}
