@@ -10,10 +10,9 @@
 
 enum { ROUNDS_MAX = 4 };
 
-static GArray *scan_modules(const struct run *r, const GPtrArray *modules)
+static GPtrArray *module_units(const GPtrArray *modules)
 {
 	GPtrArray *paths = g_ptr_array_new();
-	GArray *scanned;
 
 	for (guint i = 0; i < modules->len; i++) {
 		const struct module *m = g_ptr_array_index(modules, i);
@@ -21,7 +20,15 @@ static GArray *scan_modules(const struct run *r, const GPtrArray *modules)
 		for (guint n = 0; n < m->units->len; n++)
 			g_ptr_array_add(paths, g_ptr_array_index(m->units, n));
 	}
-	scanned = scan_files(r->tree, paths, TRUE, r->options->jobs);
+	return paths;
+}
+
+static GArray *scan_modules(const struct run *r, const GPtrArray *modules)
+{
+	GPtrArray *paths = module_units(modules);
+	GArray *scanned = scan_files(r->tree, paths, TRUE, r->options->jobs);
+
+	/* What was scanned names the paths of the modules, which stay. */
 	g_ptr_array_free(paths, TRUE);
 	return scanned;
 }
@@ -107,23 +114,29 @@ static void add_counted(struct run *r, const GPtrArray *files, const GPtrArray *
 static gboolean want_more(struct run *r, GHashTable *wanted)
 {
 	GPtrArray *certain = g_ptr_array_new(), *unsettled = g_ptr_array_new();
-	GPtrArray *names = g_ptr_array_new(), *users = g_ptr_array_new(), *files;
+	GPtrArray *names = g_ptr_array_new(), *users = g_ptr_array_new();
+	GPtrArray *items = g_ptr_array_new(), *files, *own;
 	struct queues *q = queues_new(r->program);
 
 	queues_wanted_modules(q, certain, unsettled);
 	queues_wanted_exports(q, names);
 	queues_wanted_users(q, users);
+	queues_wanted_items(q, items);
 	files = neighbours(r, certain);
 	add_flushing_modules(r, certain, wanted);
 	add_unsettled_modules(r, unsettled, wanted);
 	add_counted(r, files, names, SCAN_QUEUE, exports_count, wanted);
 	add_counted(r, files, users, 0, mentions_count, wanted);
+	own = module_units(certain);
+	add_counted(r, own, items, SCAN_CALLBACK, mentions_count, wanted);
+	g_ptr_array_free(own, TRUE);
 	g_ptr_array_unref(files);
 	queues_free(q);
 	g_ptr_array_free(certain, TRUE);
 	g_ptr_array_free(unsettled, TRUE);
 	g_ptr_array_free(names, TRUE);
 	g_ptr_array_free(users, TRUE);
+	g_ptr_array_free(items, TRUE);
 	return run_has_new(r, wanted);
 }
 

@@ -129,5 +129,7 @@ void queues_wanted_exports(const struct queues *q, GPtrArray *names);
  * name one, and the units of their modules that queue work, matter as well.
  */
 void queues_wanted_users(const struct queues *q, GPtrArray *names);
+/* Adds the last words of items that are queued and have no handler in the program yet. */
+void queues_wanted_items(const struct queues *q, GPtrArray *names);
 
 #endif

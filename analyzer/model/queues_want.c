@@ -83,3 +83,30 @@ void queues_wanted_exports(const struct queues *q, GPtrArray *names)
 	g_ptr_array_sort(names, by_text);
 	g_hash_table_destroy(found);
 }
+
+/* The member's name, or the variable's: what the place that initialises the item must write. */
+static const char *last_word(const char *item)
+{
+	const char *dot = strrchr(item, '.'), *colon = strrchr(item, ':');
+	const char *last = dot > colon ? dot : colon;
+
+	return last ? last + 1 : item;
+}
+
+void queues_wanted_items(const struct queues *q, GPtrArray *names)
+{
+	for (unsigned int i = 0; i < q->sites->len; i++) {
+		const struct queue_site *s = g_ptr_array_index(q->sites, i);
+
+		for (unsigned int n = 0; n < s->items->len; n++) {
+			const char *item = g_ptr_array_index(s->items, n);
+			GPtrArray *handlers = queues_handlers(q, s->function->unit, item);
+
+			if (!handlers->len && !g_ptr_array_find_with_equal_func(names, last_word(item),
+										g_str_equal, NULL))
+				g_ptr_array_add(names, (gpointer)last_word(item));
+			g_ptr_array_free(handlers, TRUE);
+		}
+	}
+	g_ptr_array_sort(names, by_text);
+}
