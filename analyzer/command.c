@@ -22,9 +22,40 @@ static const struct command table[] = {
 		      "  lockstep drivers/nvme drivers/input/mouse/psmouse.ko\n"
 		      "  lockstep check --checks='-*,wq-*' --json-output=out.json ~/linux\n"
 		      "  git diff --name-only v6.1 -- '*.c' | lockstep --files-from=-\n"
-		      "  lockstep check --kdir=/lib/modules/$(uname -r)/build ~/my-driver\n",
-	  .groups = GROUP_INPUT | GROUP_FINDINGS | GROUP_OUTPUT | GROUP_RUN,
+		      "  lockstep check --kdir=/lib/modules/$(uname -r)/build ~/my-driver\n"
+		      "  lockstep check --since=origin/main --sarif-output=lockstep.sarif\n",
+	  .groups = GROUP_INPUT | GROUP_CHANGE | GROUP_FINDINGS | GROUP_OUTPUT | GROUP_RUN,
 	  .run = command_check },
+	{ .name = "explain",
+	  .arguments = "CHECK",
+	  .title = "what a check means, and how to fix what it finds",
+	  .description =
+		  "Prints the page of a check as Markdown: why it matters, a bad and a good example,\n"
+		  "what the fix does, when it refuses, how to suppress a finding, references.",
+	  .examples = "  lockstep explain wq-flush-system\n"
+		      "  lockstep explain lock-order | less\n",
+	  .run = command_explain },
+	{ .name = "hook",
+	  .arguments = "install|uninstall [FOLDER]",
+	  .title = "check every commit of a git repository before it is made",
+	  .description =
+		  "Installs a pre-commit hook that runs 'lockstep check --staged', or takes it away.\n"
+		  "A hook that is already there is kept and runs first.  FOLDER is the repository;\n"
+		  "default: the current folder.  core.hooksPath is respected.",
+	  .examples = "  lockstep hook install\n"
+		      "  lockstep hook uninstall ~/my-driver\n",
+	  .run = command_hook },
+	{ .name = "kbuild",
+	  .arguments = "COMPILER-OPTIONS... FILE.c",
+	  .title = "collect facts while the kernel is built",
+	  .description =
+		  "For make C=1 CHECK=\"lockstep kbuild\": keeps what FILE.c says in the cache, so\n"
+		  "that a later 'lockstep check' finds it there.  Prints no findings and always exits\n"
+		  "with 0.  Its own options come first, then those of the compiler.",
+	  .examples = "  make C=1 CHECK=\"lockstep kbuild\" drivers/input/ && lockstep drivers/input\n",
+	  .groups = GROUP_INPUT | GROUP_RUN,
+	  .passive = TRUE,
+	  .run = command_kbuild },
 	{ .name = "dump",
 	  .arguments = "PHASE PATH...",
 	  .title = "print what a phase made of some files",

@@ -3,6 +3,8 @@
 #ifndef LOCKSTEP_COMMAND_H
 #define LOCKSTEP_COMMAND_H
 
+#include <glib.h>
+
 struct options;
 
 /* Exit statuses; after signals 128 + signal. */
@@ -15,6 +17,7 @@ enum {
 	GROUP_OUTPUT = 1 << 2, /* --format, --json-output */
 	GROUP_RUN = 1 << 3, /* -j, --timeout, --cache-dir */
 	GROUP_COMMON = 1 << 4, /* -q, --color, --help: every command */
+	GROUP_CHANGE = 1 << 6, /* --staged, --diff, --since */
 };
 
 struct command {
@@ -24,6 +27,8 @@ struct command {
 	const char *description; /* paragraphs for --help */
 	const char *examples; /* lines for --help */
 	unsigned int groups;
+	/* Gets another program's words after its own options, and never fails the build that runs it. */
+	gboolean passive;
 	int (*run)(const struct options *o); /* returns the exit status */
 };
 
@@ -35,6 +40,9 @@ const struct command *command_find(const char *name);
 const char *command_suggest(const char *name);
 
 int command_check(const struct options *o);
+int command_explain(const struct options *o);
+int command_hook(const struct options *o);
+int command_kbuild(const struct options *o);
 int command_dump(const struct options *o);
 
 #endif

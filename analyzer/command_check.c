@@ -5,7 +5,8 @@
 #include "base/log.h"
 #include "base/outfile.h"
 #include "checks.h"
-#include "filter.h"
+#include "data.h"
+#include "known.h"
 #include "progress.h"
 #include "session.h"
 #include "summary_line.h"
@@ -20,9 +21,18 @@ static int list_checks(const struct options *o)
 	return EXIT_CLEAN;
 }
 
-static int print_json(const void *ctx, FILE *out)
+/* What one of the output files gets. */
+struct printed {
+	const struct report *report;
+	const struct report_format *format;
+	struct text_options text;
+};
+
+static int print_one(const void *ctx, FILE *out)
 {
-	return report_json(ctx, out);
+	const struct printed *p = ctx;
+
+	return p->format->print(p->report, &p->text, out);
 }
 
 static int print_report(const struct session *s, const struct report *r)
@@ -34,9 +44,13 @@ static int print_report(const struct session *s, const struct report *r)
 	int result = report_format_find(o->format)->print(r, &text, stdout);
 	unsigned int i;
 
-	for (i = 0; i < s->outputs->len; i++)
-		if (outfile_write(g_ptr_array_index(s->outputs, i), print_json, r) < 0)
+	for (i = 0; i < s->outputs->len; i++) {
+		struct printed p = { r, g_ptr_array_index(s->formats, i), text };
+
+		p.text.color = FALSE;
+		if (p.format && outfile_write(g_ptr_array_index(s->outputs, i), print_one, &p) < 0)
 			result = -1;
+	}
 	return result;
 }
 
@@ -67,19 +81,18 @@ static struct tree *no_tree(void)
 	return t;
 }
 
-static int analyse(struct session *s)
+static int analyse(struct session *s, const struct known *known)
 {
-	struct filter filter = { .inconclusive = s->options->inconclusive,
-				 .fatal = s->options->fatal };
+	g_autofree char *pages = data_find("analyzer/checks/explain");
 	struct report report;
 	int status = EXIT_USAGE;
 
 	if (!s->tree)
 		s->tree = no_tree();
 	report_init(&report, s->tree);
-	if (!s->run || run_check(s->run, &report) == 0) {
+	report.explain_dir = pages;
+	if ((!s->run || run_check(s->run, &report) == 0) && known_apply(known, s, &report) == 0) {
 		progress_clear(s->progress);
-		filter_apply(&filter, &report);
 		if (print_report(s, &report) == 0) {
 			print_summary(&report);
 			if (s->options->stats)
@@ -91,11 +104,28 @@ static int analyse(struct session *s)
 	return status;
 }
 
+/* A hook must not stop a commit that it cannot judge, but must not be silent either. */
+static int staged_status(const struct options *o, int status)
+{
+	if (!o->staged || status == EXIT_CLEAN || status == EXIT_FINDINGS)
+		return status;
+	if (o->strict) {
+		error("the staged change could not be analysed, or not all of it: refused (--strict)");
+		return status;
+	}
+	error("the staged change could not be analysed, or not all of it: the commit passes UNCHECKED");
+	return EXIT_CLEAN;
+}
+
 static int work(struct session *s)
 {
-	if (session_open(s, s->options->arguments) < 0)
-		return EXIT_USAGE;
-	return analyse(s);
+	struct known known;
+	int status = EXIT_USAGE;
+
+	if (known_open(&known, s->options) == 0 && session_open(s, s->options->arguments) == 0)
+		status = analyse(s, &known);
+	known_release(&known);
+	return staged_status(s->options, status);
 }
 
 int command_check(const struct options *o)

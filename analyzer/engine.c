@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "checks.h"
+#include "lockgraph.h"
 #include "run.h"
 
 static void on_progress(void *ctx, unsigned int done, unsigned int total)
@@ -30,6 +31,7 @@ struct run *run_new(const struct tree *t, const struct run_options *o)
 		.cache_dir = o->use_cache ? o->cache_dir : NULL,
 		.standin = o->standin,
 		.builddir = o->builddir,
+		.lazy = o->lazy,
 		.jobs = o->jobs,
 		.timeout = o->timeout,
 		.progress = on_progress,
@@ -58,6 +60,7 @@ void run_free(struct run *r)
 {
 	if (!r)
 		return;
+	run_forget_plans(r);
 	program_free(r->program);
 	parser_free(r->parser);
 	if (r->scanned)
@@ -89,6 +92,7 @@ static void run_checks(struct run *r, struct report *out)
 			finding_free(f);
 	}
 	g_ptr_array_free(found, TRUE);
+	run_plan(r, out->findings);
 }
 
 static void add_skipped(struct report *out, const char *path, const char *reason)
@@ -181,6 +185,8 @@ int run_check(struct run *r, struct report *out)
 	if (status)
 		return -1;
 	say(r, "checking");
+	if (locks && lock_model_build(r->program))
+		return -1;
 	run_checks(r, out);
 	report_units(r, out);
 	report_coverage(r, out);

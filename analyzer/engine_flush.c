@@ -131,6 +131,7 @@ static gboolean want_more(struct run *r, GHashTable *wanted)
 	add_counted(r, own, items, SCAN_CALLBACK, mentions_count, wanted);
 	g_ptr_array_free(own, TRUE);
 	g_ptr_array_unref(files);
+	run_add_users(r, q, certain, wanted);
 	queues_free(q);
 	g_ptr_array_free(certain, TRUE);
 	g_ptr_array_free(unsettled, TRUE);

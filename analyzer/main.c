@@ -67,7 +67,7 @@ static int run(const struct command *command, int argc, char **argv)
 			status = command->run(&o);
 	}
 	options_clear(&o);
-	return status;
+	return command->passive && status <= EXIT_INCOMPLETE ? EXIT_CLEAN : status;
 }
 
 int main(int argc, char **argv)

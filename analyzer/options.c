@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "checks.h"
 #include "options_args.h"
+#include "options_conf.h"
 #include "options_table.h"
 #include "report.h"
 
@@ -186,7 +187,47 @@ static int check_values(struct options *o)
 		return -1;
 	if (o->nul && !o->files_from)
 		return error("-z needs --files-from");
+	if (o->strict && !o->staged)
+		return error("--strict needs --staged");
+	if ((o->staged != FALSE) + (o->diff != NULL) + (o->since != NULL) + (o->range != NULL) > 1)
+		return error("one of --staged, --diff, --since and A..B at a time");
 	return 0;
+}
+
+/* Once more with the words of .lockstep.conf, if there is one, before those of the command line. */
+static int add_configuration(struct options *o, char ***words)
+{
+	const struct command *command = o->command;
+	char **all = *words;
+	int result;
+
+	log_set_quiet(o->quiet);
+	result = options_configure(command, o->arguments, &all);
+	if (result < 0 || all == *words)
+		return result;
+	g_strfreev(*words);
+	*words = all;
+	options_clear(o);
+	o->command = command;
+	return store(o, all);
+}
+
+/* The first argument that is A..B and no file. */
+static void take_range(struct options *o)
+{
+	char **a, **next;
+
+	if (!(o->command->groups & GROUP_CHANGE))
+		return;
+	for (a = o->arguments; a && *a; a++) {
+		if (!strstr(*a, "..") || g_file_test(*a, G_FILE_TEST_EXISTS) || strstr(*a, "../") ||
+		    strchr(*a, '/') == *a)
+			continue;
+		o->range = *a;
+		for (next = a; *next; next++)
+			next[0] = next[1];
+		return;
+	}
 }
 
 int options_parse(struct options *o, const struct command *command, int argc, char **argv)
@@ -198,9 +239,12 @@ int options_parse(struct options *o, const struct command *command, int argc, ch
 	if (!words)
 		return -1;
 	result = store(o, words);
+	if (result == 0 && !o->help && !o->version && !o->no_config)
+		result = add_configuration(o, &words);
 	g_strfreev(words);
 	if (result < 0 || o->help || o->version)
 		return result;
+	take_range(o);
 	log_set_quiet(o->quiet);
 	if (check_values(o) < 0 || decide_color(o) < 0 || decide_threshold(o) < 0 ||
 	    decide_format(o) < 0 || decide_checks(o) < 0)
@@ -221,6 +265,7 @@ void options_clear(struct options *o)
 			g_free(*(char **)member);
 	}
 	g_strfreev(o->arguments);
+	g_free(o->range);
 	g_free(o->enabled);
 	g_free(o->fatal);
 	*o = (struct options){ 0 };

@@ -14,6 +14,10 @@ struct options {
 	char *files_from;
 	gboolean nul;
 	char *builddir, *kdir;
+	/* only what changed */
+	gboolean staged, strict;
+	char *diff, *since;
+	char *range; /* the argument "A..B" */
 	/* which findings */
 	char *checks;
 	gboolean list_checks;
@@ -21,12 +25,15 @@ struct options {
 	char *warnings_as_errors;
 	char *fail_on;
 	gboolean exit_zero;
+	char *suppressions;
+	char *baseline, *write_baseline, *baseline_commit;
 	/* output */
 	char *format;
-	char **json_output;
+	char **json_output, **sarif_output, **gitlab_output, **text_output;
 	gboolean terse, full_path, stats;
 	char *color;
 	gboolean quiet;
+	gboolean no_config;
 	/* running */
 	char *jobs, *timeout;
 	char *cache_dir;

@@ -131,6 +131,13 @@ static int read_word(struct words *w, const char *word)
 	return 0;
 }
 
+/* The first word for the compiler in the words that kbuild gives a checker. */
+static gboolean is_foreign(const struct words *w, const char *word)
+{
+	return w->command->passive && strcmp(word, "-h") != 0 && strcmp(word, "-q") != 0 &&
+	       (!g_str_has_prefix(word, "--") || !find_long(w, word + 2, strcspn(word + 2, "=")));
+}
+
 /* Paths after "--" are kept after a "--" of ours, which GOption removes. */
 char **options_words(const struct command *command, int argc, char **argv)
 {
@@ -142,8 +149,10 @@ char **options_words(const struct command *command, int argc, char **argv)
 	while (result == 0 && *w.next) {
 		const char *word = *w.next++;
 
-		if (strcmp(word, "--") == 0) {
-			keep(&w, word);
+		if (strcmp(word, "--") == 0 || is_foreign(&w, word)) {
+			keep(&w, "--");
+			if (strcmp(word, "--") != 0)
+				keep(&w, word);
 			while (*w.next)
 				keep(&w, *w.next++);
 			break;

@@ -12,7 +12,8 @@ static const struct {
 	unsigned int group;
 	const char *title;
 } groups[] = {
-	{ GROUP_INPUT, "What to analyse" }, { GROUP_FINDINGS, "Which findings" },
+	{ GROUP_INPUT, "What to analyse" }, { GROUP_CHANGE, "Only what changed" },
+	{ GROUP_FINDINGS, "Which findings" },
 	{ GROUP_OUTPUT, "Output" },	    { GROUP_RUN, "Running" },
 	{ GROUP_COMMON, "Common" },
 };

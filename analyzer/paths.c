@@ -72,8 +72,7 @@ static int add_path(GPtrArray *paths, const char *path, gboolean listed)
 	return result;
 }
 
-/* The whole list; NULL after a message. */
-static GString *read_list(const char *from)
+GString *read_whole(const char *option, const char *from)
 {
 	gboolean standard = strcmp(from, "-") == 0;
 	FILE *in = standard ? stdin : fopen(from, "re");
@@ -89,7 +88,7 @@ static GString *read_list(const char *from)
 	if (in && !standard)
 		fclose(in);
 	if (problem) {
-		error("--files-from: %s: %s", from, g_strerror(problem));
+		error("%s: %s: %s", option, from, g_strerror(problem));
 		g_string_free(text, TRUE);
 		return NULL;
 	}
@@ -98,7 +97,7 @@ static GString *read_list(const char *from)
 
 static int add_listed(GPtrArray *paths, const struct options *o)
 {
-	GString *text = read_list(o->files_from);
+	GString *text = read_whole("--files-from", o->files_from);
 	char *start, *end;
 	int result = 0;
 

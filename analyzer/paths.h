@@ -18,6 +18,9 @@ GPtrArray *paths_new(const struct options *o, char **arguments);
 /* Replaces each NAME.ko by the .c files of that module.  0, or -1 after a message. */
 int paths_resolve_modules(const struct tree *t, GPtrArray *paths);
 
+/* A whole text file, "-": standard input.  NULL after a message that names the option. */
+GString *read_whole(const char *option, const char *from);
+
 /* Whether path is named like a module, and is no folder. */
 gboolean path_is_module(const char *path);
 

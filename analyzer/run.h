@@ -5,6 +5,7 @@
 
 #include "engine.h"
 #include "parser.h"
+#include "plan.h"
 #include "scan.h"
 
 struct run {
@@ -18,6 +19,9 @@ struct run {
 	GPtrArray *facts; /* struct facts * of all units parsed so far */
 	GHashTable *units; /* interned paths that were parsed */
 	struct program *program;
+	const struct plan_options *plan_options; /* of `lockstep fix`; NULL: the default */
+	struct queues *queues; /* what the plans are about; NULL before run_plan() */
+	GPtrArray *plans; /* struct plan * */
 };
 
 /* --- engine_files.c */
@@ -34,6 +38,13 @@ gboolean run_has_new(const struct run *r, GHashTable *wanted);
 
 /* --- engine_flush.c: what wq-flush-system needs to see */
 int run_add_flushes(struct run *r, GHashTable *wanted);
+
+/* --- engine_users.c: modules that may rely on a flush of these modules */
+void run_add_users(struct run *r, const struct queues *q, const GPtrArray *modules, GHashTable *wanted);
+
+/* --- engine_fix.c: plans for what was found, and their share in the findings */
+void run_plan(struct run *r, GPtrArray *findings);
+void run_forget_plans(struct run *r);
 
 /* --- engine_locks.c: what the lock analysis needs to see */
 int run_add_locks(struct run *r, GHashTable *wanted);

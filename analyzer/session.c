@@ -8,6 +8,7 @@
 #include "base/outfile.h"
 #include "base/supervise.h"
 #include "base/tempdir.h"
+#include "changes.h"
 #include "data.h"
 #include "paths.h"
 #include "progress.h"
@@ -41,7 +42,7 @@ static void free_output(gpointer f)
 	outfile_free(f);
 }
 
-static int open_outputs(struct session *s, char **paths)
+static int open_outputs(struct session *s, char **paths, const char *format)
 {
 	for (; paths && *paths; paths++) {
 		struct outfile *f = outfile_new(*paths);
@@ -49,18 +50,31 @@ static int open_outputs(struct session *s, char **paths)
 		if (!f)
 			return -1;
 		g_ptr_array_add(s->outputs, f);
+		g_ptr_array_add(s->formats, (gpointer)(format ? report_format_find(format) : NULL));
 	}
+	return 0;
+}
+
+static int open_all_outputs(struct session *s)
+{
+	const struct options *o = s->options;
+	char *known[] = { o->write_baseline, NULL };
+
+	s->outputs = g_ptr_array_new_with_free_func(free_output);
+	s->formats = g_ptr_array_new();
+	if (open_outputs(s, known, NULL) < 0 || open_outputs(s, o->json_output, "json") < 0 || open_outputs(s, o->sarif_output, "sarif") < 0 ||
+	    open_outputs(s, o->gitlab_output, "gitlab") < 0 || open_outputs(s, o->text_output, "text") < 0)
+		return -1;
 	return 0;
 }
 
 int session_supervise(const struct options *o, int (*work)(struct session *s))
 {
-	struct session s = { .options = o, .start = g_get_monotonic_time() };
+	struct session s = { .options = o, .start = g_get_monotonic_time(), .lazy = o->command->passive };
 	struct job job = { .session = &s, .work = work };
 	int status = EXIT_USAGE;
 
-	s.outputs = g_ptr_array_new_with_free_func(free_output);
-	if (open_outputs(&s, o->json_output) == 0 && (s.tmp = tempdir_new()))
+	if (open_all_outputs(&s) == 0 && (s.tmp = tempdir_new()))
 		status = supervise(do_work, clean, &job);
 	session_close(&s);
 	return status;
@@ -121,6 +135,7 @@ static void fill_run_options(struct session *s)
 		.enabled = o->enabled,
 		.progress = progress_show,
 		.progress_ctx = s->progress,
+		.lazy = s->lazy,
 	};
 }
 
@@ -133,6 +148,14 @@ int session_open(struct session *s, char **arguments)
 		return 0;
 	if (paths_resolve_modules(s->tree, s->paths) < 0)
 		return -1;
+	if (changes_wanted(s->options)) {
+		s->changes = changes_new(s->options, s->tree, s->paths,
+					 (arguments && *arguments) || s->options->files_from);
+		if (!s->changes)
+			return -1;
+		if (!s->paths->len)
+			return 0;
+	}
 	fill_run_options(s);
 	s->run = run_new(s->tree, &s->run_options);
 	return s->run ? 0 : -1;
@@ -149,6 +172,9 @@ void session_close(struct session *s)
 		g_ptr_array_free(s->paths, TRUE);
 	if (s->outputs)
 		g_ptr_array_free(s->outputs, TRUE);
+	if (s->formats)
+		g_ptr_array_free(s->formats, TRUE);
+	changes_free(s->changes);
 	tempdir_free(s->tmp);
 	g_free(s->standin);
 	*s = (struct session){ 0 };

@@ -7,16 +7,22 @@
 
 #include "engine.h"
 #include "options.h"
+#include "report.h"
+
+struct changes;
 
 struct session {
 	const struct options *options;
 	gint64 start; /* monotonic time */
+	gboolean lazy; /* one unit whose flags are known: nothing is prepared for others */
 	struct tempdir *tmp;
-	GPtrArray *outputs; /* struct outfile *, in the order of --json-output */
+	GPtrArray *outputs; /* struct outfile * */
+	GPtrArray *formats; /* const struct report_format *: what each gets; NULL: the baseline */
 	/* set by session_open() */
 	GPtrArray *paths; /* char *: what the run analyses */
 	struct tree *tree;
 	char *standin; /* the bundled minimal kernel headers */
+	struct changes *changes; /* NULL: all counts */
 	struct run_options run_options;
 	struct run *run;
 	struct progress *progress;
@@ -31,7 +37,7 @@ int session_supervise(const struct options *o, int (*work)(struct session *s));
 /*
  * For work(): finds the paths and their tree and makes the run.  arguments: what
  * the user named, NULL-terminated.  0, or -1 after a message.  With no path at all
- * (an empty --files-from) tree and run stay NULL.
+ * (an empty --files-from) tree and run stay NULL; with a change that touches no C file, run.
  */
 int session_open(struct session *s, char **arguments);
 void session_close(struct session *s);

@@ -6,7 +6,8 @@
 //# the same time, and members with one name in structs whose type is not known
 //# here.  A lock that both functions hold around the two is recognised.
 //#
-//# Misses: locks taken in called functions, and orders of more than two locks.
+//# Misses: locks taken in called functions, orders of more than two locks, what
+//# functions called ..._init do, and locks that are taken under a condition.
 ///
 // Confidence: Moderate
 // Copyright: (C) 2025 The lockstep authors.  GPLv2.
@@ -26,7 +27,9 @@ import re
 LOCK = r"(raw_)?(spin|read|write)_lock|mutex_lock|down"
 mode = "silent"
 tags = {}   # place of a lock call -> tag of the struct that the lock is in
-pairs = []  # (function, first lock, its place, second lock, its place)
+pairs = []  # (function, first lock, its place, second lock, its place, both calls)
+defined = {}  # &variable -> files that define one of this name
+written = []  # rwlocks that something writes
 found_at = set()
 
 def where(p):
@@ -40,13 +43,15 @@ def lock_class(call, text, p):
     m = re.search(r"(?:->|\.)((?:\w|\.)+)$", text)
     if m:
         return "%s.%s" % (tags.get(where(p), "*"), m.group(1))
-    return text if re.match(r"&\w+$", text) else None
+    if not re.match(r"&\w+$", text):
+        return None
+    return text + "@" + p.file if len(defined.get(text, ())) > 1 else text
 
 def same(a, b):
     """One of the types may be unknown."""
     if a == b:
         return True
-    if "." not in a or "." not in b:
+    if "@" in a + b or "." not in a or "." not in b:
         return False
     (s, x), (t, y) = a.split(".", 1), b.split(".", 1)
     return x == y and "*" in (s, t)
@@ -59,14 +64,27 @@ def gated(p, q):
 def say(p, q):
     found_at.update((where(p[4]), where(q[4])))
     text = "%s is taken with %s held in %s(), the other way round in %s()" % (
-        p[3], p[1], p[0], q[0])
+        name(p[3]), name(p[1]), p[0], q[0])
     if mode == "org":
         coccilib.org.print_todo(p[4], text)
-        coccilib.org.print_link(q[4], "%s is taken here" % q[3])
+        coccilib.org.print_link(q[4], "%s is taken here" % name(q[3]))
     elif mode == "report":
         coccilib.report.print_report(p[4], "WARNING: %s on line %s" % (text, q[4].line))
 
+def name(lock):
+    return lock.split("@")[0]
+
+def readers(lock, a, b):
+    """Without a writer, readers do not wait for each other."""
+    reads = a.startswith("read_lock") and b.startswith("read_lock")
+    return reads and not any(w and same(lock, w) for w in written)
+
 def opposite(p, q):
+    """Init functions run before anything else can."""
+    if p[0].endswith("_init") or q[0].endswith("_init"):
+        return False
+    if readers(p[1], p[5], q[6]) or readers(p[3], p[6], q[5]):
+        return False
     return same(p[1], q[3]) and same(p[3], q[1]) and not gated(p, q)
 
 @script:python depends on org@
@@ -80,6 +98,29 @@ mode = "report"
 @script:python@
 @@
 del pairs[:]
+del written[:]
+defined.clear()
+
+@variable@
+declarer d;
+identifier x;
+type T;
+position p;
+@@
+(
+  extern T x;
+|
+  d@p(x);
+|
+  T x@p;
+)
+
+@script:python@
+x << variable.x;
+p << variable.p;
+@@
+if p[0].current_element == "something_else":
+    defined.setdefault("&" + x, set()).add(p[0].file)
 
 @tag@
 identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irqsave|_irq|_bh)?$|^mutex_lock(_interruptible|_killable)?$|^down(_interruptible|_killable|_read|_write)?$|^(lock_sock|device_lock|inode_lock|hci_dev_lock)$";
@@ -95,6 +136,20 @@ p << tag.p;
 T << tag.T;
 @@
 tags[where(p[0])] = str(T)
+
+@writer@
+identifier lock =~ "^write_lock";
+expression A;
+position p;
+@@
+  lock@p(A, ...)
+
+@script:python@
+lock << writer.lock;
+A << writer.A;
+p << writer.p;
+@@
+written.append(lock_class(lock, A, p[0]))
 
 // Under "if (x) lock(); ... if (x) unlock();" the paths are not to be trusted
 
@@ -127,7 +182,7 @@ p2 << pair.p2;
 @@
 a, b = lock_class(lock, A, p1[0]), lock_class(lock2, B, p2[0])
 if a and b and not same(a, b):
-    pairs.append((p1[0].current_element, a, p1[0], b, p2[0]))
+    pairs.append((p1[0].current_element, a, p1[0], b, p2[0], lock, lock2))
 
 @script:python depends on pair@
 @@

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// Find a function that waits for a work item, a timer, a tasklet or an
-/// interrupt handler while it holds a lock that the awaited handler takes: when
-/// the handler is already running, both wait for ever.
+/// Find a function that waits for a work item, a timer, a tasklet, a NAPI poll
+/// function, a thread or an interrupt handler while it holds a lock that the
+/// awaited function takes: when that is already running, both wait for ever.
 //# The handler must be in the same file and take the lock itself.  A lock is a
 //# global variable or a member of a struct, as for lockdep; the objects are not
 //# compared.  False positives: the handler's lock belongs to another object, or
 //# the handler cannot run at that time.
 //#
-//# Misses: locks that a called function takes, on both sides, and handlers that
-//# are registered in another file.
+//# Misses: locks that a called function takes, on both sides, locks that are
+//# taken under a condition, and handlers that are registered in another file.
 ///
 // Confidence: Moderate
 // Copyright: (C) 2025 The lockstep authors.  GPLv2.
@@ -33,14 +33,17 @@ taken = {}     # function -> {lock it takes: place}
 waits = []     # (kind, object, lock, place of the wait)
 found_at = set()
 
-KINDS = (("work", "work"), ("WORK", "work"), ("tasklet", "tasklet"),
-         ("irq", "irq"), ("timer", "timer"), ("TIMER", "timer"))
+KINDS = ("work", "tasklet", "irq", "timer", "napi", "kthread")
 
 def where(p):
     return (p.file, int(p.line), int(p.column))
 
 def kind_of(call):
-    return next(kind for part, kind in KINDS if part in call)
+    return next(kind for kind in KINDS if kind in call.lower())
+
+def kind_of_value(call):
+    """The argument is not an address."""
+    return "kthread" in call or "irq" in call and not re.search("lock|work", call)
 
 def object_class(call, text, p):
     """struct tag.member, &variable, an irq or a wrapper; None: not to be named."""
@@ -50,7 +53,9 @@ def object_class(call, text, p):
     m = re.search(r"(?:->|\.)((?:\w|\.)+)$", text)
     if m:
         return "%s.%s" % (tags.get(where(p), "*"), m.group(1))
-    return text if re.match(r"\w+$" if "irq" in call else r"&\w+$", text) else None
+    if kind_of_value(call):
+        return text if re.match(r"\w+$", text) else None
+    return text if re.match(r"&\w+$", text) else None
 
 def same(a, b):
     """One of the types may be unknown."""
@@ -108,7 +113,7 @@ tags[where(p[0])] = str(T)
 // ---- handlers ---------------------------------------------------------------
 
 @handler@
-identifier init =~ "^(INIT_(DELAYED_|DEFERRABLE_)?WORK(_ONSTACK)?|timer_setup(_on_stack)?|tasklet_(init|setup)|(devm_)?request_irq)$";
+identifier init =~ "^(INIT_(DELAYED_|DEFERRABLE_)?WORK(_ONSTACK)?|timer_setup(_on_stack)?|tasklet_(init|setup)|init_irq_work|request_irq)$";
 identifier fn;
 expression X;
 position p;
@@ -158,36 +163,48 @@ p << threaded_handler.p;
 @@
 handlers.setdefault(("irq", object_class("irq", X, p[0])), set()).update((str(fn), str(H)))
 
-@declared_handler@
-declarer name DECLARE_WORK, DECLARE_DELAYED_WORK, DECLARE_DEFERRABLE_WORK;
-declarer name DEFINE_TIMER;
-identifier x, fn;
+@napi_handler@
+identifier init =~ "^netif(_tx)?_napi_add";
+identifier fn;
+expression D, X;
+position p;
 @@
-(
-  DECLARE_WORK(x, fn);
-|
-  DECLARE_DELAYED_WORK(x, fn);
-|
-  DECLARE_DEFERRABLE_WORK(x, fn);
-)
+  init@p(D, X, fn, ...)
 
 @script:python@
+X << napi_handler.X;
+fn << napi_handler.fn;
+p << napi_handler.p;
+@@
+handlers.setdefault(("napi", object_class("napi", X, p[0])), set()).add(str(fn))
+
+@thread@
+identifier run =~ "^kthread_(run|create|create_on_node)$";
+identifier fn;
+expression X;
+position p;
+@@
+  X = run@p(fn, ...)
+
+@script:python@
+X << thread.X;
+fn << thread.fn;
+p << thread.p;
+@@
+handlers.setdefault(("kthread", object_class("kthread", X, p[0])), set()).add(str(fn))
+
+@declared_handler@
+declarer d =~ "^(DECLARE_(DELAYED_|DEFERRABLE_)?WORK|DEFINE_TIMER|DECLARE_TASKLET|DEFINE_IRQ_WORK)$";
+identifier x, fn;
+@@
+  d(x, fn);
+
+@script:python@
+d << declared_handler.d;
 x << declared_handler.x;
 fn << declared_handler.fn;
 @@
-handlers.setdefault(("work", "&" + x), set()).add(str(fn))
-
-@declared_timer@
-declarer name DEFINE_TIMER;
-identifier x, fn;
-@@
-  DEFINE_TIMER(x, fn);
-
-@script:python@
-x << declared_timer.x;
-fn << declared_timer.fn;
-@@
-handlers.setdefault(("timer", "&" + x), set()).add(str(fn))
+handlers.setdefault((kind_of(d), "&" + x), set()).add(str(fn))
 
 @assigned_handler@
 identifier fn, m;
@@ -228,12 +245,21 @@ p << takes.p;
 @@
 taken.setdefault(str(fn), {}).setdefault(object_class(lock, L, p[0]), p[0])
 
+// Under "if (x) lock(); ... if (x) unlock();" the paths are not to be trusted
+
+@sometimes@
+identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irqsave|_irq|_bh)?$|^mutex_lock(_interruptible|_killable)?$|^down(_interruptible|_killable|_read|_write)?$|^(lock_sock|device_lock|inode_lock|hci_dev_lock)$";
+expression L, C;
+position p1;
+@@
+  if (C) lock@p1(L, ...);
+
 @waits exists@
 identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irqsave|_irq|_bh)?$|^mutex_lock(_interruptible|_killable)?$|^down(_interruptible|_killable|_read|_write)?$|^(lock_sock|device_lock|inode_lock|hci_dev_lock)$";
 identifier unlock =~ "unlock|^up(_read|_write)?$|^release_sock$";
-identifier wait =~ "^(flush(_delayed)?_work|(cancel|disable)(_delayed)?_work_sync|del_timer_sync|timer_delete_sync|timer_shutdown_sync|hrtimer_cancel|tasklet_kill|free_irq|devm_free_irq|disable_irq|synchronize_irq)$";
+identifier wait =~ "^(flush(_delayed)?_work|(cancel|disable)(_delayed)?_work_sync|del_timer_sync|timer_delete_sync|timer_shutdown_sync|hrtimer_cancel|tasklet_kill|irq_work_sync|napi_disable|kthread_stop|free_irq|devm_free_irq|disable_irq|synchronize_irq)$";
 expression L, X, D;
-position p1, p2;
+position p1 != sometimes.p1, p2;
 @@
   lock@p1(L, ...)
   ... when != unlock(L, ...)
@@ -267,7 +293,7 @@ for kind, obj, lock, p in sorted(waits, key=lambda w: where(w[3])):
 // ---- context mode -----------------------------------------------------------
 
 @any_call depends on context@
-identifier f =~ "work|timer|tasklet|irq";
+identifier f =~ "work|timer|tasklet|irq|napi|kthread";
 position p;
 @@
   f@p(...)

@@ -22,6 +22,7 @@ struct run_options {
 	const char *cache_dir; /* may not exist yet */
 	const char *standin; /* folder of the bundled minimal kernel headers; NULL: not found */
 	gboolean use_cache;
+	gboolean lazy; /* precompile nothing before it is needed */
 	unsigned int jobs; /* at least 1 */
 	unsigned int timeout; /* seconds per unit, at least 1 */
 	const gboolean *enabled; /* one per check in the order of checks_all() */
@@ -43,6 +44,9 @@ void run_free(struct run *r);
  * listed in out->not_analysed; -1 after a message only when nothing could be done.
  */
 int run_check(struct run *r, struct report *out);
+
+/* Parses the units that the paths name and keeps their facts in the cache.  0, or -1 after a message. */
+int run_collect(struct run *r);
 
 /* The facts of the unit at this absolute path, as text.  0, or -1 after a message. */
 int run_dump_facts(struct run *r, const char *path, FILE *out);

@@ -59,11 +59,12 @@ struct finding {
 	GPtrArray *locks; /* char *: lockdep's names of the classes involved */
 	GArray *steps; /* struct step */
 	/*
-	 * What the fingerprint is made of besides check, path and function:
-	 * text that does not change when lines move (class names, the call).
+	 * What the fingerprint is made of besides check and function: text that does not
+	 * change when lines move or the file is renamed (class names, the call).
 	 */
 	const char *subject;
-	unsigned int occurrence; /* 0; set by the filter to tell equal fingerprints apart */
+	/* Set by the filter to tell equal ones apart: its number in the file; the file's number. */
+	unsigned int occurrence, twin;
 	struct fix fix;
 };
 
@@ -77,8 +78,11 @@ void finding_add_step(struct finding *f, struct location at, const char *functio
 /* Gives the step that was added last its row in the CPU table. */
 void finding_set_action(struct finding *f, const char *action);
 
-/* 32 hex digits (XXH3-128) into out[33]; never depends on line numbers. */
+/* 32 hex digits (XXH3-128) into out[33]; never depends on line numbers or the file's name. */
 void finding_fingerprint(const struct finding *f, char out[33]);
+
+/* The same for the finding within its file: equal ones in two files are told apart by path only. */
+void finding_identity(const struct finding *f, char out[33]);
 
 /* Order of output: path, line, column, check, message. */
 int finding_compare(const struct finding *a, const struct finding *b);

@@ -19,6 +19,7 @@ struct parser_options {
 	const char *cache_dir; /* NULL: no cache */
 	const char *standin; /* bundled minimal kernel headers; NULL: none */
 	const char *builddir; /* -p; may be NULL */
+	gboolean lazy; /* precompile the prelude when the first unit needs it */
 	unsigned int jobs; /* worker processes, at least 1 */
 	unsigned int timeout; /* seconds per unit; 0: no limit */
 	void (*progress)(void *ctx, unsigned int done, unsigned int total);

@@ -77,6 +77,7 @@ struct effect {
 	gboolean acquired;
 	gboolean maybe; /* not told by the result: only that releasing it later is no surprise */
 	unsigned int when; /* RETURN_* of the calls that do it */
+	struct guard guard; /* or what decides is a parameter */
 };
 
 enum irq_effect { IRQ_SAME, IRQ_DISABLED, IRQ_ENABLED, IRQ_RESTORED };

@@ -29,6 +29,11 @@ struct tree {
 	char *ksource; /* its headers that no build generates: Debian's -common folder; else kdir */
 	char *builddir; /* -p, or where the generated headers are; may be NULL */
 	GPtrArray *wqs; /* struct system_wq */
+	/*
+	 * What is to be seen instead of files on disk, as a staged change: path relative to the
+	 * root -> GBytes *, or NULL for a file that is not to be seen.  NULL: nothing.  Borrowed.
+	 */
+	GHashTable *overlay;
 };
 
 struct tree_options {
@@ -61,6 +66,16 @@ GPtrArray *tree_include_dirs(const struct tree *t);
  * build output; links to folders are not followed.
  */
 GPtrArray *tree_walk(const struct tree *t, const char *relative_path);
+
+/* --- overlay.c: files as the overlay and the disk have them; paths are relative to the root */
+
+/* The content, zero-terminated, to be freed with g_free().  0, or an errno without a message. */
+int tree_read(const struct tree *t, const char *path, char **text, gsize *length);
+gboolean tree_exists(const struct tree *t, const char *path);
+/* Has the overlay anything about this path?  Then *bytes is it, NULL for a file that is not there. */
+gboolean tree_overlaid(const struct tree *t, const char *path, GBytes **bytes);
+/* Takes out of `files` (char *, sorted) what the overlay hides and adds what it has below path. */
+void tree_overlay_walk(const struct tree *t, const char *path, GPtrArray *files);
 
 /* path made relative to the root if it lies below; the result is to be freed with g_free(). */
 char *tree_relative(const struct tree *t, const char *path);

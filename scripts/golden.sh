@@ -11,8 +11,11 @@
 #   command          what to run, as "// " lines; by default
 #                    lockstep check --no-cache --checks='-*,<folder of the case>' CASE.c
 #                    and for testdata/dump/<phase>: lockstep dump <phase> CASE.c
-#   output           what stdout must be, as "// " lines; without it, nothing at all
+#   output           what stdout must be, as "// " lines; without it, nothing at all, but see expect
 #   status           "// N", the exit status; by default 1 for a check with output, else 0
+#
+# A case without an output section may have lines that end in /* expect: CHECK, CHECK */: then the check of the
+# folder must print a finding on at least one of its lines, and none on any other line.
 #
 # The command runs in a new folder that holds the inputs.  Without a Makefile section the folder
 # is a module of all its .c files.  `lockstep` is $LOCKSTEP (default: build/release) with
@@ -136,10 +139,38 @@ run_case() # CASE FOLDER
 	return $status
 }
 
+# The lines where the case expects a finding of the folder's check; nothing if the output is spelt out.
+expected_lines() # CASE
+{
+	has_section "$1" output && return
+	awk -v check="$(basename "$(dirname "$1")")" '
+		match($0, /\/\* expect: [^*]*\*\//) {
+			list = ", " substr($0, RSTART + 11, RLENGTH - 14) ","
+			if (index(list, ", " check ","))
+				print NR
+		}' "$1"
+}
+
+# Leaves in $work/stdout and $work/wanted what differs from the expected lines.
+reduce_to_lines() # CASE
+{
+	sed -n 's/^[^: ]*:\([0-9]*\):[0-9]*: [a-z]*: .*\[[a-z-]*\]$/line \1/p' "$work/stdout" |
+		sort -u >"$work/found"
+	expected_lines "$1" | sed 's/^/line /' | sort -u >"$work/wanted"
+	# one of several places of a bug is enough
+	if [ -n "$(comm -12 "$work/found" "$work/wanted")" ]; then
+		comm -12 "$work/found" "$work/wanted" >"$work/met"
+		mv "$work/met" "$work/wanted"
+	fi
+	mv "$work/found" "$work/stdout"
+}
+
 wanted_status() # CASE
 {
 	if has_section "$1" status; then
 		section "$1" status | uncomment
+	elif [ -n "$(expected_lines "$1")" ]; then
+		echo 1
 	elif has_section "$1" output && command_of "$1" | tail -n 1 | grep -q '^lockstep check'; then
 		echo 1
 	else
@@ -156,6 +187,7 @@ check_case() # CASE
 	status=$?
 	rm -rf "$work/case"
 	section "$1" output | uncomment >"$work/wanted"
+	[ -z "$(expected_lines "$1")" ] || reduce_to_lines "$1"
 	if diff -u --label "$1 (expected)" --label "$1 (printed)" "$work/wanted" "$work/stdout" &&
 		[ "$status" -eq "$wanted" ]; then
 		return 0

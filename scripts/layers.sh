@@ -114,7 +114,8 @@ check_texts()
 	grep -rnE '\b(TO''DO|FIX''ME|XX''X)\b' analyzer include tests scripts cocci >>"$breaches"
 }
 
-# Read-only tables with pointers are in .data.rel.ro; anything in .data or .bss can change.
+# Read-only tables with pointers are in .data.rel.ro; anything in .data or .bss can change.  Two may:
+# the log level, and in model/api.c the index that is made on first use and constant from then on.
 check_data()
 {
 	nm -f sysv "$library" 2>/dev/null | awk -F '|' '
@@ -122,7 +123,7 @@ check_data()
 		$7 ~ /^ *(\.data|\.bss|\.tbss|\.tdata|\*COM\*)/ && $7 !~ /\.data\.rel\.ro/ {
 			name = $1
 			gsub(/ /, "", name)
-			if (name != "log_quiet")
+			if (name != "log_quiet" && !(object ~ /api\.c\.o/ && name ~ /^sorted\.[0-9]+$/))
 				print object " mutable data: " name
 		}' >>"$breaches"
 }

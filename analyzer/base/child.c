@@ -229,6 +229,7 @@ int child_run(const char *const *argv, const char *dir, const char *input, int t
 	close_fd(&c.out);
 	close_fd(&c.err);
 	close_fd(&c.failed);
+	r->out_length = c.out_text->len;
 	r->out = g_string_free(c.out_text, FALSE);
 	r->err = g_string_free(c.err_text, FALSE);
 	if (!failure)

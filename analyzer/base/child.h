@@ -6,6 +6,7 @@
 struct child_result {
 	int status; /* exit status; 128 + signal when a signal ended it; 124 after a timeout */
 	char *out; /* what it wrote on stdout, zero-terminated */
+	unsigned long out_length; /* of out, which may hold zero bytes */
 	char *err; /* the same for stderr */
 };
 

@@ -68,7 +68,13 @@ static void add(XXH3_state_t *state, const char *part)
 	XXH3_128bits_update(state, part, strlen(part) + 1);
 }
 
-void finding_fingerprint(const struct finding *f, char out[33])
+static void add_number(XXH3_state_t *state, unsigned int n)
+{
+	if (n)
+		XXH3_128bits_update(state, &(guint32){ GUINT32_TO_LE(n) }, 4);
+}
+
+static void hash(const struct finding *f, unsigned int twin, char out[33])
 {
 	XXH3_state_t *state = XXH3_createState();
 	XXH128_canonical_t bytes;
@@ -76,15 +82,26 @@ void finding_fingerprint(const struct finding *f, char out[33])
 
 	XXH3_128bits_reset(state);
 	add(state, f->check);
-	add(state, f->at.path);
 	add(state, f->function);
 	add(state, f->subject ? f->subject : f->message);
-	if (f->occurrence)
-		XXH3_128bits_update(state, &(guint32){ GUINT32_TO_LE(f->occurrence) }, 4);
+	add_number(state, f->occurrence);
+	if (twin)
+		add(state, "twin");
+	add_number(state, twin);
 	XXH128_canonicalFromHash(&bytes, XXH3_128bits_digest(state));
 	XXH3_freeState(state);
 	for (i = 0; i < sizeof(bytes.digest); i++)
 		sprintf(out + 2 * i, "%02x", bytes.digest[i]);
+}
+
+void finding_fingerprint(const struct finding *f, char out[33])
+{
+	hash(f, f->twin, out);
+}
+
+void finding_identity(const struct finding *f, char out[33])
+{
+	hash(f, 0, out);
 }
 
 int finding_compare(const struct finding *a, const struct finding *b)

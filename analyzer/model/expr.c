@@ -169,5 +169,8 @@ gboolean expr_contains(const struct expr *x, const struct expr *part)
 
 gboolean expr_is_global(const struct expr *x)
 {
-	return expr_root(x)->op == EXPR_GLOBAL;
+	const struct expr *root = expr_root(x);
+
+	/* `current` is another task each time. */
+	return root->op == EXPR_GLOBAL && g_strcmp0(root->name, "current") != 0;
 }

@@ -8,7 +8,7 @@
 
 #include "locks.h"
 
-enum { STATES_MAX = 12, STATES_HARD_MAX = 24, STEPS_MAX = 6000 };
+enum { STATES_MAX = 12, STATES_HARD_MAX = 48, STEPS_MAX = 8000 };
 
 struct todo {
 	unsigned int block;
@@ -104,6 +104,7 @@ static void leave(struct flow *w, unsigned int from, unsigned int to, struct sta
 		return;
 	if (w->prep->order[to] <= w->prep->order[from])
 		state_forget_memory(&copy);
+	state_prune(w->prep, to, &copy);
 	arrive(w, to, &copy);
 }
 

@@ -2,7 +2,7 @@
 /* A call of a function whose summary is known: its words become the caller's. */
 #include <string.h>
 
-#include "locks.h"
+#include "prepare.h"
 
 struct binding_of_call {
 	struct flow *flow;
@@ -91,11 +91,42 @@ static void call_uses(struct binding_of_call *b, const struct summary *c, struct
 	}
 }
 
+/*
+ * Does the argument allow the effect?  If it is not known, the effect is one that may
+ * have happened.
+ */
+static gboolean guard_decides(struct binding_of_call *b, const struct guard *g, struct state *s,
+			      struct held *h)
+{
+	const struct expr *arg;
+	struct state yes, no;
+
+	if (g->param < 0)
+		return TRUE;
+	if (!b->call->args || (unsigned int)g->param >= b->call->event->nargs)
+		return TRUE;
+	arg = prepare_plain(b->flow->model, b->flow->prep, b->call->event->args[g->param]);
+	if (arg->op == EXPR_LOCAL && state_value(s, arg))
+		arg = state_value(s, arg);
+	if (arg->op == EXPR_ADDR || arg->op == EXPR_TEXT)
+		return (arg->op == EXPR_TEXT && !strcmp(arg->name, "=false")) == g->equal;
+	yes = no = *s;
+	if (!state_assume(&yes, arg, g->equal ? REL_EQ : REL_NE, g->value, FALSE))
+		return FALSE;
+	if (state_assume(&no, arg, g->equal ? REL_NE : REL_EQ, g->value, FALSE))
+		h->flags |= HELD_MAYBE;
+	return TRUE;
+}
+
 static void apply_effect(struct binding_of_call *b, const struct effect *e, struct state *s)
 {
 	struct held h = { .object = bind(b, e->object), .api = e->api, .event = b->call->event,
 			  .via = e->function, .via_event = e->event };
 
+	if (!guard_decides(b, &e->guard, s, &h))
+		return;
+	if (!e->acquired && (e->maybe || h.flags & HELD_MAYBE) && !flow_holds(b->flow, s, h.object))
+		return;
 	if (!e->acquired) {
 		flow_drop(b->flow, s, h.object, e->api, b->call->event);
 		return;

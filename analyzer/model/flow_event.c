@@ -27,6 +27,8 @@ static void event_set(struct flow *w, struct state *s, const struct step_event *
 	state_forget(w->model, s, e->object);
 	if (e->object->op != EXPR_LOCAL || !g_hash_table_lookup(w->prep->uses, e->object))
 		return;
+	if (prepare_is_taken(w->prep, e->object))
+		value = e->object;
 	if (value->op == EXPR_NUMBER || value->op == EXPR_TEXT || value->op == EXPR_TEMP ||
 	    value->op == EXPR_CALL || value->op == EXPR_LOCAL || value->op == EXPR_PARAM)
 		state_bind(s, e->object, value == e->object ? NULL : value);

@@ -144,6 +144,9 @@ void flow_hold(struct flow *w, struct state *s, const struct held *h)
 {
 	struct held copy = *h;
 
+	for (unsigned int i = 0; (h->flags & HELD_MAYBE) && i < s->nheld; i++)
+		if (s->held[i].object == h->object)
+			return;
 	for (unsigned int i = 0; i < s->nreleased; i++) {
 		if (s->released[i].object != h->object)
 			continue;
@@ -207,6 +210,9 @@ static gboolean may_be_same(const struct flow *w, const struct held *h, const st
 static int find_held(const struct flow *w, const struct state *s, const struct expr *x)
 {
 	for (int i = s->nheld - 1; i >= 0; i--)
+		if (s->held[i].object == x && !(s->held[i].flags & HELD_MAYBE))
+			return i;
+	for (int i = s->nheld - 1; i >= 0; i--)
 		if (s->held[i].object == x)
 			return i;
 	for (int i = s->nheld - 1; i >= 0; i--)
@@ -265,6 +271,11 @@ static void release_unheld(struct flow *w, struct state *s, const struct expr *o
 		return;
 	}
 	remember_release(s, object, event, TRUE, FALSE);
+}
+
+gboolean flow_holds(const struct flow *w, const struct state *s, const struct expr *object)
+{
+	return find_held(w, s, object) >= 0 || find_alias(w, s, object) >= 0;
 }
 
 void flow_drop(struct flow *w, struct state *s, const struct expr *object, const struct api *api,

@@ -130,6 +130,10 @@ static gboolean is_recursive(const struct use *u, const struct held *h)
 		return FALSE;
 	if ((u->flags & USE_SHARED) && (h->flags & HELD_SHARED))
 		return FALSE;
+	if (u->api->class == CLASS_PAGE && (u->depth || h->via))
+		return FALSE;
+	if (u->event == h->event)
+		return FALSE; /* a loop that we do not understand */
 	return u->api->class != CLASS_RCU && u->api->class != CLASS_SRCU;
 }
 

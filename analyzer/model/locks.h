@@ -59,6 +59,8 @@ struct prepared {
 	struct cond *conds; /* per block: of its jump */
 	const struct expr **returned; /* per block: canonical value of return */
 	unsigned int *order; /* block -> position in reverse post-order */
+	GHashTable *live_index; /* node -> its bit + 1 */
+	guint64 *live; /* per block: bits of the nodes that are looked at later */
 	gboolean asks; /* looks at the context it runs in */
 	gboolean locks; /* something with an effect on the lock state is in it */
 };
@@ -68,6 +70,8 @@ struct prepared *prepare(struct lock_model *m, const struct function *f);
 void prepare_free(struct prepared *p);
 /* What a function that only computes something returns. */
 const struct expr *trivial_value(struct lock_model *m, const struct function *f, const char *text);
+/* Is its address given away?  Then its value is not known from its assignments. */
+gboolean prepare_is_taken(const struct prepared *p, const struct expr *local);
 /* x with the locals that always are one thing replaced. */
 const struct expr *prepare_canonical(struct lock_model *m, struct prepared *p,
 				     const struct expr *x);
@@ -130,6 +134,9 @@ const struct expr *state_value(const struct state *s, const struct expr *x);
 void state_forget(struct lock_model *m, struct state *s, const struct expr *lvalue);
 void state_forget_memory(struct state *s);
 
+/* --- live.c: forgets what nobody looks at after the start of the block */
+void state_prune(const struct prepared *p, unsigned int block, struct state *s);
+
 /* --- flow.c and its parts */
 
 struct flow {
@@ -171,6 +178,7 @@ void flow_callee(struct flow *w, struct state *s, const struct step_event *e);
 
 /* --- flow_lock.c: changes of the lock state */
 void flow_acquire(struct flow *w, struct state *s, const struct step_event *e);
+gboolean flow_holds(const struct flow *w, const struct state *s, const struct expr *object);
 void flow_hold(struct flow *w, struct state *s, const struct held *h);
 void flow_release(struct flow *w, struct state *s, const struct step_event *e);
 /* The lock alone, not the interrupt state. */

@@ -154,6 +154,8 @@ static const struct expr *value_of_call(struct replacing *r, const struct event 
 	const struct function *f;
 	const struct expr *x;
 
+	if (e->callee && !strcmp(e->callee, "get_current"))
+		return name_system(r->model, "current");
 	if (e->nargs && e->callee && is_getter(e->callee))
 		return expr_make(r->model->exprs, EXPR_CALL,
 				 prepare_asks_value(e->callee) ?
@@ -182,7 +184,7 @@ static const struct expr *replace_local(void *context, const struct expr *leaf)
 	d = g_hash_table_lookup(r->prep->definitions, leaf);
 	if (d && d->call)
 		x = value_of_call(r, d->call);
-	else if (d && d->count == 1 && d->value)
+	else if (d && d->count == 1 && d->value && !d->taken)
 		x = parsed(r, d->value);
 	if (!x || x->op == EXPR_UNKNOWN || x->op == EXPR_NUMBER || x->op == EXPR_TEXT ||
 	    expr_contains(x, leaf))
@@ -212,6 +214,13 @@ static void collect_definition(struct lock_model *m, struct prepared *p, const s
 	const struct expr *x;
 	struct definition *d;
 
+	for (unsigned int i = 0; e->kind == EVENT_CALL && i < e->nargs; i++) {
+		if (!g_str_has_prefix(e->args[i], "&%"))
+			continue;
+		x = name_parse(m, p->function, e->args[i] + 1);
+		if (x->op == EXPR_LOCAL)
+			definition_of(p, x)->taken = TRUE;
+	}
 	if (e->kind == EVENT_CALL && e->result && e->result[0] == '%') {
 		x = name_parse(m, p->function, e->result);
 		definition_of(p, x)->call = e;
@@ -231,7 +240,13 @@ static void collect_definition(struct lock_model *m, struct prepared *p, const s
 	}
 }
 
-/* A local whose address is given away may be set elsewhere. */
+gboolean prepare_is_taken(const struct prepared *p, const struct expr *local)
+{
+	const struct definition *d = g_hash_table_lookup(p->definitions, local);
+
+	return d && d->taken;
+}
+
 static void collect_definitions(struct lock_model *m, struct prepared *p)
 {
 	const struct function *f = p->function;
@@ -415,6 +430,7 @@ struct prepared *prepare(struct lock_model *m, const struct function *f)
 	p = prepare_names(m, f);
 	fill_events(m, p);
 	prepare_jumps(m, p);
+	prepare_live(m, p);
 	return p;
 }
 
@@ -423,6 +439,8 @@ void prepare_free(struct prepared *p)
 	g_hash_table_destroy(p->locals);
 	g_hash_table_destroy(p->definitions);
 	g_hash_table_destroy(p->uses);
+	if (p->live_index)
+		g_hash_table_destroy(p->live_index);
 	arena_free(p->scratch);
 	g_free(p);
 }

@@ -11,6 +11,7 @@ struct definition {
 	const char *value; /* of a local: the last one */
 	unsigned int count; /* different values other than NULL */
 	unsigned int nulls;
+	gboolean taken; /* its address is given away: it may be set elsewhere */
 };
 
 /* IS_ERR(p) and its kind. */
@@ -20,6 +21,7 @@ const struct expr *prepare_unknown(struct lock_model *m);
 struct prepared *prepare_names(struct lock_model *m, const struct function *f);
 /* The value of a variable or call as such: not what the call is known to return. */
 const struct expr *prepare_plain(struct lock_model *m, struct prepared *p, const char *text);
+void prepare_live(struct lock_model *m, struct prepared *p);
 /* Conditions, returned values and the order of the blocks. */
 void prepare_jumps(struct lock_model *m, struct prepared *p);
 

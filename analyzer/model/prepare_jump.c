@@ -27,7 +27,7 @@ const struct expr *prepare_plain(struct lock_model *m, struct prepared *p, const
 	if (x->op != EXPR_LOCAL)
 		return prepare_canonical(m, p, x);
 	d = g_hash_table_lookup(p->definitions, x);
-	if (d && d->count == 1 && !d->nulls && d->value && d->value[0] == '%' &&
+	if (d && d->count == 1 && !d->nulls && !d->taken && d->value && d->value[0] == '%' &&
 	    d->value[1] == 't' && g_ascii_isdigit(d->value[2]))
 		return name_parse(m, p->function, d->value);
 	return x;

@@ -12,10 +12,14 @@ enum { MAX_ORIGINS = 64, MAX_SEEN = 512 };
 struct walk {
 	const struct queues *q;
 	gboolean callers; /* also look at the arguments of callers */
+	unsigned int depth; /* calls whose results are being followed: functions may be recursive */
 	GArray *found, *seen; /* struct origin */
 };
 
+enum { MAX_DEPTH = 4 };
+
 static void follow(struct walk *w, struct origin o);
+static GArray *origins_at(const struct queues *q, struct origin o, gboolean callers, unsigned int depth);
 
 static void add(struct walk *w, const struct origin *o)
 {
@@ -228,7 +232,8 @@ static void follow_call(struct walk *w, const struct origin *o, const struct eve
 	gboolean any = FALSE;
 	GArray *values;
 
-	inside.function = e->api ? NULL : program_callee(w->q->program, o->function, e->callee);
+	if (!e->api && w->depth < MAX_DEPTH)
+		inside.function = program_callee(w->q->program, o->function, e->callee);
 	for (unsigned int b = 0; inside.function && b < inside.function->nblocks; b++) {
 		const struct block *k = &inside.function->blocks[b];
 
@@ -241,7 +246,7 @@ static void follow_call(struct walk *w, const struct origin *o, const struct eve
 		inside.index = k->nevents;
 		if (seen(w, &inside))
 			continue;
-		values = queues_origins(w->q, inside, FALSE);
+		values = origins_at(w->q, inside, FALSE, w->depth + 1);
 		for (unsigned int i = 0; i < values->len; i++)
 			follow_returned(w, o, e, &g_array_index(values, struct origin, i));
 		g_array_free(values, TRUE);
@@ -314,13 +319,18 @@ static void follow(struct walk *w, struct origin o)
 	}
 }
 
-GArray *queues_origins(const struct queues *q, struct origin o, gboolean callers)
+static GArray *origins_at(const struct queues *q, struct origin o, gboolean callers, unsigned int depth)
 {
-	struct walk w = { q, callers, NULL, NULL };
+	struct walk w = { .q = q, .callers = callers, .depth = depth };
 
 	w.found = g_array_new(FALSE, FALSE, sizeof(struct origin));
 	w.seen = g_array_new(FALSE, FALSE, sizeof(struct origin));
 	follow(&w, o);
 	g_array_free(w.seen, TRUE);
 	return w.found;
+}
+
+GArray *queues_origins(const struct queues *q, struct origin o, gboolean callers)
+{
+	return origins_at(q, o, callers, 0);
 }

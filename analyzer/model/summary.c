@@ -172,20 +172,68 @@ static const struct api *release_api(const struct flow *w, const struct candidat
 	return NULL;
 }
 
+static gboolean exit_has(const struct flow_exit *x, const struct candidate *c)
+{
+	const struct released *r;
+
+	if (c->acquired)
+		return exit_holds(x, c->object);
+	r = exit_released(x, c->object);
+	return r && r->dropped;
+}
+
+/* Can the parameter have this value on the path that led to the exit? */
+static gboolean exit_allows(const struct flow_exit *x, const struct expr *param, long value)
+{
+	struct state copy = x->state;
+
+	return state_assume(&copy, param, REL_EQ, value, FALSE);
+}
+
+/* Is it done exactly at the exits where the parameter is (not) `value`? */
+static gboolean decides(const struct flow *w, const struct candidate *c, const struct expr *param,
+			long value, gboolean equal)
+{
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
+		const struct known *k = state_known(&x->state, param);
+
+		if (!k || exit_allows(x, param, value) != (exit_has(x, c) == equal))
+			return FALSE;
+		if (exit_allows(x, param, value) && k->low != k->high)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static struct guard deciding_guard(struct flow *w, const struct candidate *c)
+{
+	struct guard g = { .param = -1 };
+
+	for (unsigned int i = 0; i < w->function->nparams && g.param < 0; i++) {
+		const struct expr *p = expr_make(w->model->exprs, EXPR_PARAM, NULL, NULL, (long)i);
+
+		for (unsigned int equal = 0; equal < 2; equal++)
+			if (decides(w, c, p, 0, equal != 0))
+				g = (struct guard){ .param = (int)i, .equal = equal != 0 };
+	}
+	return g;
+}
+
 static void add_effect(struct flow *w, GArray *out, const struct candidate *c)
 {
-	struct effect e = { .acquired = c->acquired, .event = c->event, .function = w->function };
+	struct effect e = { .acquired = c->acquired, .event = c->event, .function = w->function,
+			    .when = RETURN_ANY, .guard.param = -1 };
 
-	e.maybe = c->acquired && (c->with & c->without);
-	e.when = c->acquired ? c->with : RETURN_ANY;
-	if (!c->acquired && (c->without & ~c->with))
-		e.when = c->with & ~c->without ? c->with & ~c->without : RETURN_ANY;
-	if (!c->without)
-		e.when = RETURN_ANY;
-	if (e.maybe)
-		e.when = RETURN_ANY;
+	if (c->with & c->without)
+		e.guard = deciding_guard(w, c);
+	if (e.guard.param < 0) {
+		e.maybe = (c->with & c->without) != 0;
+		if (!e.maybe && c->without)
+			e.when = c->with;
+	}
 	e.object = effect_object(w, c);
-	if (!e.object && c->acquired) {
+	if (!e.object) {
 		e.object = class_object(w, c->object);
 		e.maybe = TRUE;
 		e.when = RETURN_ANY;

@@ -14,6 +14,8 @@ struct cache {
 	sqlite3 *db;
 	sqlite3_stmt *get, *put;
 	unsigned int pending; /* rows since the last commit */
+	gint64 since; /* monotonic time of the first of them: others may be waiting to write */
+	gboolean busy; /* another run is writing for a long time: nothing is kept */
 };
 
 static gboolean run(struct cache *c, const char *sql)
@@ -42,11 +44,12 @@ static gboolean prepare(struct cache *c)
 	if (!run(c, "PRAGMA journal_mode=WAL") || !run(c, "PRAGMA synchronous=NORMAL"))
 		return FALSE;
 	v = user_version(c);
-	if (v != 0 && v != SCHEMA)
+	/* an existing table is not touched: that would wait for a run that is writing */
+	if (v == 0 && !(run(c, "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, deps TEXT, facts TEXT) "
+			       "WITHOUT ROWID") &&
+			run(c, "PRAGMA user_version=1")))
 		return FALSE;
-	return run(c, "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, deps TEXT, facts TEXT) "
-		      "WITHOUT ROWID") &&
-	       run(c, "PRAGMA user_version=1") &&
+	return (v == 0 || v == SCHEMA) &&
 	       sqlite3_prepare_v2(c->db, "SELECT deps, facts FROM facts WHERE key=?", -1, &c->get, NULL) ==
 		       SQLITE_OK &&
 	       sqlite3_prepare_v2(c->db, "INSERT OR REPLACE INTO facts VALUES (?,?,?)", -1, &c->put, NULL) ==
@@ -61,12 +64,16 @@ static void shut(struct cache *c)
 	g_free(c);
 }
 
-static struct cache *try_open(const char *file)
+/* *busy: it is in use, which says nothing against it. */
+static struct cache *try_open(const char *file, gboolean *busy)
 {
 	struct cache *c = g_new0(struct cache, 1);
+	int code;
 
 	if (sqlite3_open(file, &c->db) == SQLITE_OK && prepare(c))
 		return c;
+	code = sqlite3_errcode(c->db) & 0xff;
+	*busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
 	shut(c);
 	return NULL;
 }
@@ -74,14 +81,15 @@ static struct cache *try_open(const char *file)
 struct cache *cache_open(const char *dir)
 {
 	char *file = g_strdup_printf("%s/facts.sqlite", dir);
-	struct cache *c = try_open(file);
+	gboolean busy = FALSE;
+	struct cache *c = try_open(file, &busy);
 
-	if (!c && g_file_test(file, G_FILE_TEST_EXISTS)) {
+	if (!c && !busy && g_file_test(file, G_FILE_TEST_EXISTS)) {
 		char *aside = g_strconcat(file, ".unreadable", NULL);
 
 		/* A newer schema or a damaged file: begin a new one, keep the old for its owner. */
 		if (!g_rename(file, aside))
-			c = try_open(file);
+			c = try_open(file, &busy);
 		g_free(aside);
 	}
 	if (!c)
@@ -116,15 +124,21 @@ char *cache_get(struct cache *c, const char *key, char **deps)
 
 void cache_put(struct cache *c, const char *key, const char *deps, const char *facts)
 {
-	if (!c || (!c->pending && !run(c, "BEGIN IMMEDIATE")))
+	if (!c || c->busy)
 		return;
+	if (!c->pending && !run(c, "BEGIN IMMEDIATE")) {
+		c->busy = TRUE;
+		return;
+	}
 	sqlite3_bind_text(c->put, 1, key, -1, SQLITE_STATIC);
 	sqlite3_bind_text(c->put, 2, deps, -1, SQLITE_STATIC);
 	sqlite3_bind_text(c->put, 3, facts, -1, SQLITE_STATIC);
 	sqlite3_step(c->put);
 	sqlite3_reset(c->put);
 	sqlite3_clear_bindings(c->put);
-	if (++c->pending >= ROWS_PER_COMMIT) {
+	if (!c->pending++)
+		c->since = g_get_monotonic_time();
+	if (c->pending >= ROWS_PER_COMMIT || g_get_monotonic_time() - c->since > G_USEC_PER_SEC) {
 		run(c, "COMMIT");
 		c->pending = 0;
 	}

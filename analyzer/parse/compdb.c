@@ -7,7 +7,11 @@
 #include "compdb.h"
 
 #include <clang-c/CXCompilationDatabase.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
 
 struct compdb {
 	char *root;
@@ -48,19 +52,40 @@ static void index_commands(struct compdb *db)
 	}
 }
 
+/* libclang writes to stderr itself when the file is broken: that is for us to say. */
+static CXCompilationDatabase open_quietly(const char *folder)
+{
+	int keep = dup(STDERR_FILENO), null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	CXCompilationDatabase_Error err = CXCompilationDatabase_NoError;
+	CXCompilationDatabase json;
+
+	if (keep >= 0 && null >= 0)
+		dup2(null, STDERR_FILENO);
+	json = clang_CompilationDatabase_fromDirectory(folder, &err);
+	if (keep >= 0) {
+		dup2(keep, STDERR_FILENO);
+		close(keep);
+	}
+	if (null >= 0)
+		close(null);
+	return err == CXCompilationDatabase_NoError ? json : NULL;
+}
+
 struct compdb *compdb_open(const struct tree *t, const char *builddir)
 {
 	struct compdb *db = g_new0(struct compdb, 1);
 	const char *folder = builddir ? builddir : t->builddir ? t->builddir : t->root;
-	CXCompilationDatabase_Error err = CXCompilationDatabase_NoError;
 	char *path;
 
 	db->root = g_strdup(t->root);
 	db->build = absolute(NULL, folder);
 	db->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	path = g_build_filename(folder, "compile_commands.json", NULL);
-	if (g_file_test(path, G_FILE_TEST_EXISTS))
-		db->json = clang_CompilationDatabase_fromDirectory(folder, &err);
+	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+		db->json = open_quietly(folder);
+		if (!db->json)
+			note("%s cannot be read, so its flags are not used", path);
+	}
 	if (db->json)
 		index_commands(db);
 	g_free(path);

@@ -89,19 +89,17 @@ static gpointer export_thread(gpointer data)
 
 	for (;;) {
 		guint i = (guint)g_atomic_int_add(&r->next, 1);
-		char *file, *text;
+		const char *file;
+		char *text;
 		gsize n;
 
 		if (i >= r->files->len)
 			return NULL;
-		if (!g_str_has_suffix(g_ptr_array_index(r->files, i), ".c"))
+		file = g_ptr_array_index(r->files, i);
+		if (!g_str_has_suffix(file, ".c") || tree_read(r->tree, file, &text, &n))
 			continue;
-		file = g_strconcat(r->tree->root, "/", g_ptr_array_index(r->files, i), NULL);
-		if (g_file_get_contents(file, &text, &n, NULL)) {
-			r->sums[i] = r->sum(text, n, r->names);
-			g_free(text);
-		}
-		g_free(file);
+		r->sums[i] = r->sum(text, n, r->names);
+		g_free(text);
 	}
 }
 

@@ -57,7 +57,16 @@ static const char *value_of_conditional(struct body *b, CXCursor c)
 
 	if (l.n == 2) { /* a ?: b */
 		x = expr_value(b, l.at[0]);
-		return join_values(b, x, expr_value(b, l.at[1]));
+		if (!has_event(l.at[1]))
+			return join_values(b, x, expr_value(b, l.at[1]));
+		no = block_new(b);
+		join = block_new(b);
+		block_if(b, cursor_start(c), x, join, no);
+		block_start(b, no);
+		y = expr_value(b, l.at[1]);
+		block_goto(b, join);
+		block_start(b, join);
+		return join_values(b, x, y);
 	}
 	if (l.n != 3)
 		return "?";
@@ -110,6 +119,21 @@ static const char *assign(struct body *b, CXCursor c, CXCursor lhs, CXCursor rhs
 	return left;
 }
 
+static gboolean is_fixed(CXCursor c)
+{
+	CXEvalResult r = clang_Cursor_Evaluate(c);
+	gboolean fixed = r && clang_EvalResult_getKind(r) == CXEval_Int;
+
+	if (r)
+		clang_EvalResult_dispose(r);
+	return fixed;
+}
+
+static const char *element_of(struct body *b, const char *e)
+{
+	return *e == '&' || g_str_has_suffix(e, "[]") ? e : path_format(b, "&%s[]", e);
+}
+
 /* Pointer arithmetic keeps its object; numbers are of no interest. */
 static const char *value_of_sum(struct body *b, CXCursor c, struct cursor_list l)
 {
@@ -120,9 +144,12 @@ static const char *value_of_sum(struct body *b, CXCursor c, struct cursor_list l
 	y = expr_value(b, l.at[1]);
 	if (t.kind != CXType_Pointer)
 		return value_of_constant(b, c);
+	/* With an offset that is not constant it is one element of many. */
 	if (strchr("$%@&c*(", *x))
-		return x;
-	return strchr("$%@&c*(", *y) ? y : "?";
+		return is_fixed(l.at[1]) ? x : element_of(b, x);
+	if (!strchr("$%@&c*(", *y))
+		return "?";
+	return is_fixed(l.at[0]) ? y : element_of(b, y);
 }
 
 static const char *value_of_binary(struct body *b, CXCursor c)
@@ -260,7 +287,13 @@ static const char *value_of_subscript(struct body *b, CXCursor c)
 /* Can it be a constant at all, by its form? */
 static gboolean is_constant_form(struct body *b, CXCursor c)
 {
-	switch (clang_getCursorKind(cursor_strip(b->arena, c))) {
+	enum CXUnaryOperatorKind u;
+
+	c = cursor_strip(b->arena, c);
+	switch (clang_getCursorKind(c)) {
+	case CXCursor_UnaryOperator:
+		u = clang_getCursorUnaryOperatorKind(c);
+		return u != CXUnaryOperator_AddrOf && u != CXUnaryOperator_Deref;
 	case CXCursor_DeclRefExpr:
 	case CXCursor_MemberRefExpr:
 	case CXCursor_CallExpr:

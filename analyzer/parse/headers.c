@@ -57,8 +57,10 @@ static int write_version(const struct synth *s, const char *dir)
 			       code, code >> 16, code >> 8 & 255, code & 255);
 	result = header_write(dir, "linux/version.h", text);
 	g_free(text);
+	if (result != 0)
+		return -1;
 	text = g_strdup_printf("#define UTS_RELEASE \"%s\"\n", release);
-	result |= header_write(dir, "generated/utsrelease.h", text);
+	result = header_write(dir, "generated/utsrelease.h", text);
 	g_free(text);
 	return result;
 }
@@ -102,20 +104,20 @@ static int write_constants(const char *dir)
 		  "#define HZ_TO_NSEC_DEN 1\n#define NSEC_TO_HZ_NUM 1\n"
 		  "#define NSEC_TO_HZ_DEN 4000000\n" },
 	};
-	int result = 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
-		result |= header_write(dir, files[i].name, files[i].text);
-	return result;
+		if (header_write(dir, files[i].name, files[i].text) != 0)
+			return -1;
+	return 0;
 }
 
 int headers_common(const struct synth *s)
 {
 	char *dir = g_build_filename(s->dir, "include", NULL);
-	int result = write_version(s, dir);
+	int result = 0;
 
-	result |= write_constants(dir);
-	result |= headers_tables(s, dir);
+	if (write_version(s, dir) != 0 || write_constants(dir) != 0 || headers_tables(s, dir) != 0)
+		result = -1;
 	g_free(dir);
 	return result;
 }

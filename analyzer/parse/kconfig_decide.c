@@ -11,7 +11,10 @@ struct expression {
 	struct kconfig *k;
 	const char *at;
 	gboolean lax;
+	unsigned int depth; /* of parentheses and negations */
 };
+
+enum { MAX_DEPTH = 100 }; /* more is no Kconfig file */
 
 static enum truth read_or(struct expression *e);
 
@@ -23,41 +26,57 @@ static void skip_space(struct expression *e)
 
 static gboolean accept(struct expression *e, const char *token)
 {
-	size_t n = strlen(token);
+	const char *at;
 
 	skip_space(e);
-	if (strncmp(e->at, token, n) != 0)
-		return FALSE;
-	e->at += n;
+	for (at = e->at; *token != '\0'; token++)
+		if (*at++ != *token)
+			return FALSE;
+	e->at = at;
 	return TRUE;
 }
 
-/* A symbol, number, "text" or $(macro call) as written, without quotes. */
-static char *read_word(struct expression *e)
+enum { WORD_SIZE = 256 };
+
+static void copy_word(char out[WORD_SIZE], const char *start, size_t n)
+{
+	n = MIN(n, WORD_SIZE - 1);
+	memcpy(out, start, n);
+	out[n] = '\0';
+}
+
+static void skip_macro_call(struct expression *e)
+{
+	unsigned int depth = 0;
+
+	for (e->at++; *e->at != '\0'; e->at++) {
+		depth += *e->at == '(';
+		depth -= *e->at == ')';
+		if (depth == 0) {
+			e->at++;
+			return;
+		}
+	}
+}
+
+/* A symbol, number or "text" without its quotes; $(macro call) is taken as y. */
+static void read_word(struct expression *e, char out[WORD_SIZE])
 {
 	const char *start = e->at;
-	unsigned int depth = 0;
 
 	if (*start == '"' || *start == '\'') {
 		const char *end = strchr(start + 1, *start);
 
+		copy_word(out, start + 1, end ? (size_t)(end - start - 1) : strlen(start + 1));
 		e->at = end ? end + 1 : start + strlen(start);
-		return g_strndup(start + 1, (gsize)(e->at - start) - (end ? 2 : 1));
-	}
-	if (g_str_has_prefix(start, "$(")) {
-		do {
-			depth += *e->at == '(';
-			depth -= *e->at == ')';
+	} else if (start[0] == '$' && start[1] == '(') {
+		skip_macro_call(e);
+		copy_word(out, "y", 1);
+	} else {
+		while (g_ascii_isalnum(*e->at) || (*e->at != '\0' && strchr("_-./", *e->at)))
 			e->at++;
-		} while (*e->at != '\0' && (depth > 0 || e->at - start < 2));
-		return g_strdup("y");
+		copy_word(out, start, (size_t)(e->at - start));
 	}
-	while (g_ascii_isalnum(*e->at) || strchr("_-./", *e->at))
-		if (*e->at++ == '\0') {
-			e->at--;
-			break;
-		}
-	return g_strndup(start, (gsize)(e->at - start));
 }
 
 /* What a word stands for in a comparison. */
@@ -102,13 +121,13 @@ static enum truth truth_of(struct expression *e, const char *word)
 
 static enum truth compare(struct expression *e, const char *left, const char *op)
 {
-	char *right;
+	char right[WORD_SIZE];
 	const char *a, *b;
 	gint64 difference;
 	gboolean holds;
 
 	skip_space(e);
-	right = read_word(e);
+	read_word(e, right);
 	a = value_of(e->k, left);
 	b = value_of(e->k, right);
 	difference = g_ascii_isdigit(*a) && g_ascii_isdigit(*b) ?
@@ -122,33 +141,38 @@ static enum truth compare(struct expression *e, const char *left, const char *op
 		holds = op[0] == '<' ? difference <= 0 : difference >= 0;
 	else
 		holds = op[0] == '<' ? difference < 0 : difference > 0;
-	g_free(right);
 	return holds ? YES : NO;
+}
+
+/* A symbol, or a comparison of two. */
+static enum truth read_comparison(struct expression *e)
+{
+	static const char *const ops[] = { "!=", "<=", ">=", "=", "<", ">" };
+	char word[WORD_SIZE];
+
+	read_word(e, word);
+	for (size_t i = 0; i < G_N_ELEMENTS(ops); i++)
+		if (accept(e, ops[i]))
+			return compare(e, word, ops[i]);
+	return truth_of(e, word);
 }
 
 static enum truth read_atom(struct expression *e)
 {
-	static const char *const ops[] = { "!=", "<=", ">=", "=", "<", ">" };
-	enum truth result;
-	char *word;
+	enum truth result = NO;
 
-	if (accept(e, "!"))
-		return YES - read_atom(e);
-	if (accept(e, "(")) {
+	if (e->depth >= MAX_DEPTH)
+		return NO;
+	e->depth++;
+	if (accept(e, "!")) {
+		result = YES - read_atom(e);
+	} else if (accept(e, "(")) {
 		result = read_or(e);
 		accept(e, ")");
-		return result;
+	} else {
+		result = read_comparison(e);
 	}
-	word = read_word(e);
-	for (size_t i = 0; i < G_N_ELEMENTS(ops); i++) {
-		if (!accept(e, ops[i]))
-			continue;
-		result = compare(e, word, ops[i]);
-		g_free(word);
-		return result;
-	}
-	result = truth_of(e, word);
-	g_free(word);
+	e->depth--;
 	return result;
 }
 
@@ -313,12 +337,14 @@ static void preset_symbol(struct kconfig_symbol *s, const struct preset *preset)
 /* A pattern applies to what is left over by the rows before it. */
 static void apply_pattern(struct kconfig *k, const struct preset *preset)
 {
+	size_t plain = strcspn(preset->pattern, "*?");
 	GPatternSpec *spec = g_pattern_spec_new(preset->pattern);
 
 	for (guint i = 0; i < k->order->len; i++) {
 		struct kconfig_symbol *s = g_ptr_array_index(k->order, i);
 
-		if (!s->fixed && g_pattern_spec_match_string(spec, s->name))
+		if (!s->fixed && strncmp(s->name, preset->pattern, plain) == 0 &&
+		    g_pattern_spec_match_string(spec, s->name))
 			preset_symbol(s, preset);
 	}
 	g_pattern_spec_free(spec);
@@ -345,7 +371,7 @@ void kconfig_decide(struct kconfig *k)
 	gboolean changed = TRUE;
 
 	apply_presets(k);
-	for (unsigned int pass = 0; changed && pass < 8; pass++) {
+	for (unsigned int pass = 0; changed && pass < 6; pass++) {
 		changed = FALSE;
 		for (guint i = 0; i < k->order->len; i++)
 			changed |= decide_symbol(k, g_ptr_array_index(k->order, i));
@@ -355,12 +381,12 @@ void kconfig_decide(struct kconfig *k)
 static void print_value(GString *out, struct kconfig *k, const struct kconfig_symbol *s)
 {
 	struct expression e = { .k = k, .at = s->value ? s->value : "" };
-	char *word = read_word(&e);
-	const char *value = s->type == KCONFIG_STRING && s->value && *s->value != '"' &&
-					    *s->value != '\'' ?
-				    value_of(k, word) :
-				    word;
+	char word[WORD_SIZE];
+	const char *value = word;
 
+	read_word(&e, word);
+	if (s->type == KCONFIG_STRING && s->value && *s->value != '"' && *s->value != '\'')
+		value = value_of(k, word);
 	if (s->type != KCONFIG_STRING && !g_ascii_isdigit(*value) && *value != '-')
 		value = value_of(k, word);
 	if (s->type == KCONFIG_STRING)
@@ -371,7 +397,6 @@ static void print_value(GString *out, struct kconfig *k, const struct kconfig_sy
 		g_string_append_printf(out, "#define CONFIG_%s %s%s\n", s->name,
 				       s->type == KCONFIG_HEX && value[1] != 'x' ? "0x" : "",
 				       value);
-	g_free(word);
 }
 
 char *kconfig_autoconf(const struct kconfig *k)

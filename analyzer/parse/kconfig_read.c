@@ -67,13 +67,14 @@ struct kconfig_symbol *kconfig_symbol(struct kconfig *k, const char *name, gbool
 /* If text starts with the keyword as a whole word: what follows it; else NULL. */
 static char *after_word(char *text, const char *word)
 {
-	size_t n = strlen(word);
-
-	if (strncmp(text, word, n) != 0)
+	while (*word != '\0')
+		if (*text++ != *word++)
+			return NULL;
+	if (*text != '\0' && !g_ascii_isspace(*text))
 		return NULL;
-	if (text[n] != '\0' && !g_ascii_isspace(text[n]))
-		return NULL;
-	return g_strchug(text + n);
+	while (g_ascii_isspace(*text))
+		text++;
+	return text;
 }
 
 /* Cuts text at " if " outside of quotes; returns the condition or NULL. */

@@ -14,6 +14,7 @@
 #include "cache.h"
 #include "compdb.h"
 #include "engine.h"
+#include "overlay_files.h"
 #include "prelude.h"
 #include "synth.h"
 #include "unit.h"
@@ -98,12 +99,14 @@ struct parser *parser_new(const struct tree *t, struct kbuild *k, const struct p
 	p->options = *o;
 	p->preludes = g_ptr_array_new_with_free_func((GDestroyNotify)prelude_free);
 	p->hashes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	overlay_hashes(t, p->hashes);
 	if (open_dir(p) || !(p->synth = synth_new(t, p->dir, o->standin))) {
 		parser_free(p);
 		return NULL;
 	}
 	p->compdb = compdb_open(t, o->builddir);
-	prelude_for(p, synth_arch(p->synth, ""));
+	if (!o->lazy)
+		prelude_for(p, synth_arch(p->synth, ""));
 	return p;
 }
 
@@ -152,7 +155,7 @@ static struct unit_job *job_new(struct parser *p, const char *path)
 	if (!j->args) {
 		j->args = synth_args(p->synth, path, kbuild_cflags_of(p->kbuild, path));
 		prelude = prelude_for(p, synth_arch(p->synth, path));
-		if (prelude_ready(prelude))
+		if (prelude_ready(prelude) && !overlay_has_any(p->tree, prelude->headers))
 			j->pch = prelude->pch;
 	}
 	g_free(absolute);
@@ -161,20 +164,12 @@ static struct unit_job *job_new(struct parser *p, const char *path)
 
 static int job_read(const struct parser *p, struct unit_job *j, char **reason)
 {
-	char *absolute = g_strconcat(p->tree->root, "/", j->path, NULL);
-	GError *e = NULL;
+	int code = j->text ? 0 : tree_read(p->tree, j->path, &j->text, &j->length);
 
-	if (!j->text && !g_file_get_contents(absolute, &j->text, &j->length, &e)) {
-		int code = errno;
-
-		*reason = g_strdup(g_error_matches(e, G_FILE_ERROR, G_FILE_ERROR_FAILED) ? e->message :
-											   g_strerror(code));
-		g_error_free(e);
-		g_free(absolute);
-		return -1;
-	}
-	g_free(absolute);
-	return 0;
+	if (!code)
+		return 0;
+	*reason = g_strdup(g_strerror(code));
+	return -1;
 }
 
 /* A hash of all that the facts are made from but the headers, whose names only the facts tell. */
@@ -249,6 +244,7 @@ static void worker_start(void *context)
 
 	b->worker.index = clang_createIndex(1, 0);
 	b->worker.root = p->tree->root;
+	b->worker.overlay = overlay_unsaved(p->tree);
 	b->worker.inlines = inline_cache_new();
 	for (guint i = 0; i < p->preludes->len; i++) {
 		const struct prelude *l = g_ptr_array_index(p->preludes, i);

@@ -28,12 +28,32 @@ struct buffer {
 	gsize size, length;
 };
 
-static gboolean read_file(int root, const char *path, struct buffer *b)
+static void fill_buffer(struct buffer *b, GBytes *bytes)
 {
-	int fd = openat(root, path, O_RDONLY | O_CLOEXEC);
+	gconstpointer data = g_bytes_get_data(bytes, &b->length);
+
+	if (b->length + 1 > b->size) {
+		b->size = b->length + 1;
+		b->data = g_realloc(b->data, b->size);
+	}
+	if (b->length)
+		memcpy(b->data, data, b->length);
+}
+
+static gboolean read_file(const struct tree *t, int root, const char *path, struct buffer *b)
+{
+	GBytes *bytes = NULL;
 	struct stat st;
 	ssize_t n = 0;
+	int fd;
 
+	if (tree_overlaid(t, path, &bytes)) {
+		errno = ENOENT;
+		if (bytes)
+			fill_buffer(b, bytes);
+		return bytes != NULL;
+	}
+	fd = openat(root, path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return FALSE;
 	if (fstat(fd, &st) || S_ISDIR(st.st_mode)) {
@@ -92,7 +112,7 @@ static gpointer scan_thread(gpointer data)
 		if (i >= r->files->len)
 			break;
 		f = &g_array_index(r->files, struct scanned, i);
-		if (read_file(root, f->path, &b))
+		if (read_file(r->tree, root, f->path, &b))
 			scan_one(r, f, &b);
 		else if (!f->reason)
 			f->reason = g_strdup(g_strerror(errno));

@@ -15,16 +15,46 @@ static gboolean has(const char *folder, const char *name)
 	return found;
 }
 
+static gboolean is_source(const char *folder)
+{
+	return has(folder, "include/linux/kernel.h");
+}
+
 /*
- * The source folder of a build folder: the build folder itself, what its
- * "source" link says, or what its Makefile includes (distributions' -common folder).
+ * The folder that a line of a build folder's Makefile names: "include DIR/Makefile".  Unpacked
+ * somewhere else than it was packed for, DIR is beside the build folder.
+ */
+static char *source_in_line(const char *build, char *line)
+{
+	char *source, *parent, *name;
+
+	g_strstrip(line);
+	if (!g_str_has_prefix(line, "include ") || !g_str_has_suffix(line, "/Makefile"))
+		return NULL;
+	source = g_path_get_dirname(g_strchug(line + strlen("include ")));
+	if (is_source(source))
+		return source;
+	name = g_path_get_basename(source);
+	parent = g_path_get_dirname(build);
+	g_free(source);
+	source = g_build_filename(parent, name, NULL);
+	g_free(parent);
+	g_free(name);
+	if (!is_source(source))
+		g_clear_pointer(&source, g_free);
+	return source;
+}
+
+/*
+ * The source folder of a build folder: itself, what its "source" link says, or what its Makefile
+ * includes (distributions' -common folder).
  */
 static char *source_of(const char *build)
 {
 	char *path, *text = NULL, *source = NULL;
 	char **lines;
 
-	if (has(build, "include/linux/kernel.h"))
+	if (is_source(build))
 		return g_strdup(build);
 	if (has(build, "source/include/linux/kernel.h"))
 		return g_build_filename(build, "source", NULL);
@@ -32,15 +62,8 @@ static char *source_of(const char *build)
 	g_file_get_contents(path, &text, NULL, NULL);
 	g_free(path);
 	lines = g_strsplit(text ? text : "", "\n", -1);
-	for (guint i = 0; lines[i] && !source; i++) {
-		char *line = g_strstrip(lines[i]);
-
-		if (!g_str_has_prefix(line, "include ") || !g_str_has_suffix(line, "/Makefile"))
-			continue;
-		source = g_path_get_dirname(g_strchug(line + strlen("include ")));
-		if (!has(source, "include/linux/kernel.h"))
-			g_clear_pointer(&source, g_free);
-	}
+	for (guint i = 0; lines[i] && !source; i++)
+		source = source_in_line(build, lines[i]);
 	g_strfreev(lines);
 	g_free(text);
 	return source;

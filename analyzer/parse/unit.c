@@ -11,13 +11,30 @@ enum { VARIANTS_MAX = 5, DIAGNOSTICS_MAX = 20 };
 
 #define CONFIG_HEADER "/lockstep-config.h"
 
-static CXTranslationUnit parse(struct unit_worker *w, const struct unit_job *job, const char *text, gsize length)
+/* The unit's own text, the one of its CONFIG_ symbols, and the other files that are not as on disk. */
+static GArray *unsaved_files(const struct unit_worker *w, const struct unit_job *job, const char *file,
+			     const char *text, gsize length)
 {
-	char *file = g_strconcat(w->root, "/", job->path, NULL);
-	struct CXUnsavedFile unsaved[2] = {
+	struct CXUnsavedFile own[2] = {
 		{ file, text, length },
 		{ CONFIG_HEADER, job->config ? job->config : "", job->config ? strlen(job->config) : 0 },
 	};
+	GArray *files = g_array_new(FALSE, FALSE, sizeof(struct CXUnsavedFile));
+
+	g_array_append_vals(files, own, 2);
+	for (guint i = 0; w->overlay && i < w->overlay->len; i++) {
+		struct CXUnsavedFile f = g_array_index(w->overlay, struct CXUnsavedFile, i);
+
+		if (!g_str_equal(f.Filename, file))
+			g_array_append_val(files, f);
+	}
+	return files;
+}
+
+static CXTranslationUnit parse(struct unit_worker *w, const struct unit_job *job, const char *text, gsize length)
+{
+	char *file = g_strconcat(w->root, "/", job->path, NULL);
+	GArray *unsaved = unsaved_files(w, job, file, text, length);
 	GPtrArray *args = g_ptr_array_new();
 	CXTranslationUnit tu = NULL;
 
@@ -31,9 +48,11 @@ static CXTranslationUnit parse(struct unit_worker *w, const struct unit_job *job
 		g_ptr_array_add(args, (gpointer) "-include");
 		g_ptr_array_add(args, (gpointer)CONFIG_HEADER);
 	}
-	clang_parseTranslationUnit2(w->index, file, (const char *const *)args->pdata, (int)args->len, unsaved,
-				    2, CXTranslationUnit_KeepGoing, &tu);
+	clang_parseTranslationUnit2(w->index, file, (const char *const *)args->pdata, (int)args->len,
+				    (struct CXUnsavedFile *)(gpointer)unsaved->data, unsaved->len,
+				    CXTranslationUnit_KeepGoing, &tu);
 	g_ptr_array_free(args, TRUE);
+	g_array_unref(unsaved);
 	g_free(file);
 	return tu;
 }

@@ -23,6 +23,7 @@ struct unit_worker {
 	CXIndex index;
 	const char *root;
 	struct inline_cache *inlines;
+	const GArray *overlay; /* struct CXUnsavedFile: what is not as on disk; may be NULL */
 };
 
 /* g_malloc'ed facts; NULL: libclang gave nothing. */

@@ -31,5 +31,5 @@ char *explain_section(const char *page, const char *title)
 			if (*at != '`' && *at != '*')
 				g_string_append_c(text, *at == '\n' ? ' ' : *at);
 	}
-	return g_strchomp(g_string_free(text, at == NULL));
+	return at ? g_strchomp(g_string_free(text, FALSE)) : g_string_free(text, TRUE);
 }

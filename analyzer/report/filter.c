@@ -47,47 +47,92 @@ static void raise_severity(const struct filter *filter, struct finding *f)
 }
 
 /*
- * The place of a finding within those of the same fingerprint; seen maps
- * "fingerprint" to their number and holds "fingerprint place" for each.
- * FALSE: it was seen at this place.
+ * Numbers the finding within those of the same identity: in its file, and its file among the
+ * others.  seen maps an identity to the number of its files, "identity\npath" to how many the file
+ * has and "identity\npath\nplace" to itself.  FALSE: it was seen at this place.
  */
 static gboolean number(GHashTable *seen, struct finding *f)
 {
-	char fingerprint[33];
-	char *place;
+	char identity[33];
+	char *file, *place;
+	unsigned int files;
 
 	f->occurrence = 0;
-	finding_fingerprint(f, fingerprint);
-	place = g_strdup_printf("%s %u:%u", fingerprint, f->at.line, f->at.column);
-	if (!g_hash_table_add(seen, place))
+	f->twin = 0;
+	finding_identity(f, identity);
+	files = GPOINTER_TO_UINT(g_hash_table_lookup(seen, identity));
+	file = g_strdup_printf("%s\n%s", identity, f->at.path);
+	place = g_strdup_printf("%s\n%u:%u", file, f->at.line, f->at.column);
+	if (!g_hash_table_add(seen, place)) {
+		g_free(file);
 		return FALSE;
-	f->occurrence = GPOINTER_TO_UINT(g_hash_table_lookup(seen, fingerprint));
-	g_hash_table_insert(seen, g_strdup(fingerprint), GUINT_TO_POINTER(f->occurrence + 1));
+	}
+	f->occurrence = GPOINTER_TO_UINT(g_hash_table_lookup(seen, file));
+	/* findings come sorted by path, so this file is the newest of them, or a new one */
+	f->twin = f->occurrence ? files - 1 : files;
+	if (!f->occurrence)
+		g_hash_table_insert(seen, g_strdup(identity), GUINT_TO_POINTER(files + 1));
+	g_hash_table_insert(seen, file, GUINT_TO_POINTER(f->occurrence + 1));
 	return TRUE;
 }
 
-void filter_apply(const struct filter *filter, struct report *r)
+struct pass {
+	const struct filter *filter;
+	GHashTable *seen;
+	struct ignores *ignores; /* NULL: not asked for */
+};
+
+static gboolean is_shown(const void *context, const struct finding *f)
+{
+	const struct pass *p = context;
+
+	if (f->confidence == CONFIDENCE_POSSIBLE && !p->filter->inconclusive)
+		return FALSE;
+	if (p->filter->suppressions && suppressions_has(p->filter->suppressions, f))
+		return FALSE;
+	return !p->ignores || !ignores_has(p->ignores, f);
+}
+
+void filter_keep(struct report *r, gboolean (*keep)(const void *context, const struct finding *f),
+		 const void *context)
 {
 	GPtrArray *all = r->findings;
-	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	unsigned int i, kept = 0;
 
-	g_ptr_array_sort(all, by_place);
-	g_array_sort(r->not_analysed, by_path);
-	g_array_sort(r->missed, by_location);
 	for (i = 0; i < all->len; i++) {
 		struct finding *f = g_ptr_array_index(all, i);
 
-		if ((f->confidence == CONFIDENCE_POSSIBLE && !filter->inconclusive) ||
-		    !number(seen, f)) {
+		if (keep(context, f))
+			all->pdata[kept++] = f;
+		else
 			finding_free(f);
-			continue;
-		}
-		raise_severity(filter, f);
-		all->pdata[kept++] = f;
 	}
 	/* the rest of the array was freed or moved to the front */
 	while (all->len > kept)
 		g_ptr_array_steal_index(all, all->len - 1);
-	g_hash_table_destroy(seen);
+}
+
+/* All are numbered, so that no option changes the fingerprint of what is shown. */
+static gboolean is_new(const void *context, const struct finding *f)
+{
+	return number(((const struct pass *)context)->seen, (struct finding *)(gpointer)f);
+}
+
+void filter_apply(const struct filter *filter, struct report *r)
+{
+	struct pass pass = { .filter = filter };
+	unsigned int i;
+
+	g_ptr_array_sort(r->findings, by_place);
+	g_array_sort(r->not_analysed, by_path);
+	g_array_sort(r->missed, by_location);
+	pass.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	filter_keep(r, is_new, &pass);
+	g_hash_table_destroy(pass.seen);
+	if (filter->ignores && r->tree)
+		pass.ignores = ignores_new(r->tree);
+	filter_keep(r, is_shown, &pass);
+	ignores_free(pass.ignores);
+	for (i = 0; i < r->findings->len; i++)
+		raise_severity(filter, g_ptr_array_index(r->findings, i));
 }

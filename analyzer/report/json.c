@@ -79,10 +79,11 @@ static cJSON *json_fix(const struct fix *f)
 static cJSON *json_finding(const struct finding *f)
 {
 	cJSON *o = cJSON_CreateObject(), *list;
-	char fingerprint[33];
+	char fingerprint[33], identity[33];
 	unsigned int i;
 
 	finding_fingerprint(f, fingerprint);
+	finding_identity(f, identity);
 	add_string(o, "check", f->check);
 	add_string(o, "severity", severities[f->severity]);
 	add_string(o, "confidence", confidences[f->confidence]);
@@ -91,6 +92,7 @@ static cJSON *json_finding(const struct finding *f)
 	add_string(o, "module", f->module);
 	add_string(o, "message", f->message);
 	add_string(o, "fingerprint", fingerprint);
+	add_string(o, "identity", identity);
 	list = cJSON_AddArrayToObject(o, "locks");
 	for (i = 0; i < f->locks->len; i++)
 		cJSON_AddItemToArray(list, json_string(g_ptr_array_index(f->locks, i)));

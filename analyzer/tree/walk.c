@@ -160,6 +160,8 @@ GPtrArray *tree_walk(const struct tree *t, const char *relative_path)
 			g_ptr_array_add(w.files, g_strdup(relative));
 	}
 	g_ptr_array_sort(w.files, compare_paths);
+	if (relative)
+		tree_overlay_walk(t, relative, w.files);
 	g_string_free(w.path, TRUE);
 	g_free(absolute);
 	g_free(relative);

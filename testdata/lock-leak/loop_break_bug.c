@@ -4,10 +4,12 @@
 static DEFINE_SPINLOCK(lock);
 extern int next_item(void);
 
-void bad_drain(void)
+void bad_drain(int wanted)
 {
 	int item;
 
+	if (!wanted)
+		return;
 	for (;;) {
 		spin_lock(&lock);
 		item = next_item();

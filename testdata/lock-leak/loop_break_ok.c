@@ -4,10 +4,12 @@
 static DEFINE_SPINLOCK(lock);
 extern int next_item(void);
 
-void good_drain(void)
+void good_drain(int wanted)
 {
 	int item;
 
+	if (!wanted)
+		return;
 	for (;;) {
 		spin_lock(&lock);
 		item = next_item();

@@ -24,6 +24,8 @@ static void items_stop(struct seq_file *m, void *v)
 
 static int good_show(struct seq_file *m, void *v)
 {
+	if (!v)
+		return 0;
 	seq_puts(m, "item\n");
 	return 0;
 }

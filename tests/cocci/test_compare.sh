@@ -9,59 +9,9 @@
 #   FILE:LINE:COLUMN lockstep|cocci reason        reported by this engine only
 set -u
 
-root=${SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-export LOCKSTEP=${LOCKSTEP:-$root/build/release/analyzer/lockstep}
-allowed=$root/tests/cocci/compare.allowed
-if ! command -v spatch >/dev/null; then
-	echo "spatch is not installed: not tested" >&2
-	exit 0
-fi
-work=$(mktemp -d "${TMPDIR:-/tmp}/lockstep-compare.XXXXXX") || exit 2
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "${BASH_SOURCE[0]}")/cases.sh"
 
-# Inputs of a case with the line numbers of the case, as scripts/golden.sh lays them out, and what
-# the case's command does to them before it runs lockstep.
-unpack() # CASE FOLDER
-{
-	mkdir -p "$2"
-	awk -v dir="$2" -v name="$(basename "$1")" '
-		function start(n,   i) {
-			out = n ~ /\.[ch]$/ ? dir "/" n : ""
-			if (out == "")
-				return
-			printf "" > out
-			for (i = 1; i <= NR; i++)
-				print "" > out
-		}
-		BEGIN { start(name) }
-		/^\/\/--- / { if (out != "") close(out); start($2); next }
-		out != "" { print > out }' "$1"
-	(
-		cd "$2" || exit 1
-		eval "$(awk '
-			/^\/\/--- / { inside = ($2 == "command"); next }
-			inside && !/^\/\/ lockstep/ { print substr($0, 4) }' "$1")"
-	)
-}
-
-# spatch's columns start at 0.
-cocci_places() # FOLDER FILE...
-{
-	(
-		cd "$1" || exit 1
-		shift
-		spatch -D report --very-quiet --no-includes --include-headers --timeout 120 \
-			--cocci-file "$root/cocci/flush_system_wq.cocci" "$@" 2>>"$work/stderr"
-	) | sed -n 's/^\([^ :]*:[0-9]*\):\([0-9]*\)-[0-9]*: .*/\1 \2/p' |
-		awk '{ print $1 ":" $2 + 1, "cocci" }'
-}
-
-lockstep_places()
-{
-	sed -n 's/^\([^ :]*:[0-9]*:[0-9]*\): warning: .*/\1 lockstep/p'
-}
-
-# Keeps the places that only one engine reports.
+# Keeps the places that only one engine reports, of "PLACE ENGINE" lines.
 only_one()
 {
 	sort -u | awk '{ n[$1]++; who[$1] = $2 }
@@ -76,8 +26,11 @@ compare_cases()
 		name=$(basename "$case" .c)
 		unpack "$case" "$work/$name"
 		{
-			cocci_places "$work/$name" $(cd "$work/$name" && ls -- *.[ch])
-			"$root/scripts/golden.sh" --print "$case" 2>>"$work/stderr" | lockstep_places
+			# shellcheck disable=SC2046 # the names have no spaces
+			cocci_places flush_system_wq "$work/$name" \
+				$(cd "$work/$name" && ls -- *.[ch]) | sed 's/$/ cocci/'
+			"$root/scripts/golden.sh" --print "$case" 2>>"$work/stderr" |
+				lockstep_places warning | sed 's/$/ lockstep/'
 		} >"$work/places"
 		cat "$work/places" >>"$work/all"
 		only_one <"$work/places"
@@ -93,9 +46,10 @@ compare_tree() # TREE
 		sed -e 's,^\./,,' -e '/^tools\//d' -e '/^kernel\/workqueue\.c$/d' | sort >"$work/files"
 	while read -r file; do
 		{
-			cocci_places "$1" "$file"
-			"$LOCKSTEP" check --no-cache --exit-zero --checks='-*,wq-flush-system' "$1/$file" \
-				2>>"$work/stderr" </dev/null | lockstep_places
+			cocci_places flush_system_wq "$1" "$file" | sed 's/$/ cocci/'
+			"$LOCKSTEP" check --no-cache --exit-zero --checks='-*,wq-flush-system' \
+				"$1/$file" 2>>"$work/stderr" </dev/null |
+				lockstep_places warning | sed 's/$/ lockstep/'
 		} >"$work/places"
 		cat "$work/places" >>"$work/all"
 		only_one <"$work/places"
@@ -109,12 +63,14 @@ compare_tree() # TREE
 		compare_tree "$KERNEL_TREE"
 	fi
 } | sort >"$work/different"
-sed -e '/^#/d' -e '/^$/d' "$allowed" | awk '{ print $1, $2 }' | sort >"$work/known"
-if [ ! -s "$work/all" ]; then
-	echo "no engine reported anything:"
-	tail -n 20 "$work/stderr"
-	exit 1
-fi
+rows "$root/tests/cocci/compare.allowed" | awk '{ print $1, $2 }' | sort >"$work/known"
+for engine in cocci lockstep; do
+	if ! grep -q " $engine\$" "$work/all"; then
+		echo "$engine reported nothing:"
+		tail -n 20 "$work/stderr"
+		exit 1
+	fi
+done
 echo "$(cut -d' ' -f1 "$work/all" | sort -u | wc -l) places," \
 	"$(wc -l <"$work/different") of them reported by one engine only"
 if ! diff -u --label allowed --label found "$work/known" "$work/different"; then

@@ -8,13 +8,6 @@
 # -D patch, else what is printed.  Without it nothing may be printed or changed.
 set -u
 
-root=${SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-if ! command -v spatch >/dev/null; then
-	echo "spatch is not installed: not tested" >&2
-	exit 0
-fi
-work=$(mktemp -d "${TMPDIR:-/tmp}/lockstep-cocci.XXXXXX") || exit 2
-trap 'rm -rf "$work"' EXIT
 failed=0
 count=0
 

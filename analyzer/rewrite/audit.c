@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The Step 4 audit: every queue call of the modules that a plan is about, whether it moves to
+ * the new workqueue, and why.  An oversight here is how such conversions break.
+ */
+#include "audit.h"
+
+#include <string.h>
+
+static const char *item_text(const struct study *s, const struct queue_site *site)
+{
+	const struct api *a = site->event->api;
+
+	if (a->object < 0 || (unsigned int)a->object >= site->event->nargs)
+		return "?";
+	return queues_printable(s->queues, site->function, site->event->args[a->object]);
+}
+
+static const char *kept_reason(const struct study *s, const struct plan *plan,
+			       const struct scope *scope, const struct queue_site *site)
+{
+	const struct plan_site *first = g_ptr_array_index(plan->sites, 0);
+
+	if (!wq_value_has(&site->wq, plan->wq)) {
+		if (site->wq.n)
+			return study_printf(s, "on %s, which is not flushed here", site->wq.names[0]);
+		return site->wq.is_private ? "on a workqueue of its own" :
+					     "on a workqueue that is not known";
+	}
+	for (guint i = 0; i < scope->items->len; i++) {
+		const struct item *item = g_ptr_array_index(scope->items, i);
+		const char *why;
+
+		if (!g_ptr_array_find(item->sites, site, NULL))
+			continue;
+		why = decide_covered(s, first, item);
+		return why ? why :
+			     study_printf(s, "stays on %s: %s", plan->wq,
+					  strategy_name(first->strategy));
+	}
+	return study_printf(s, "stays on %s", plan->wq);
+}
+
+static const char *moved_reason(const struct study *s, const struct plan *plan,
+				const struct scope *scope, const struct queue_site *site)
+{
+	for (guint i = 0; i < scope->items->len; i++) {
+		const struct item *item = g_ptr_array_index(scope->items, i);
+
+		if (item->elsewhere && g_ptr_array_find(item->sites, site, NULL))
+			return study_printf(s,
+					    "a flush waits for %s; %s() queues the same item elsewhere "
+					    "(%s:%u), which stays",
+					    plan->wq, item->other->function->name,
+					    item->other->at.path, item->other->at.line);
+	}
+	return study_printf(s, "on %s, which is flushed", plan->wq);
+}
+
+static void add_row(const struct study *s, struct plan *plan, const struct scope *scope,
+		    const struct queue_site *site)
+{
+	struct audit_row row = {
+		.at = site->at,
+		.call = site->event->written,
+		.work = item_text(s, site),
+		.moved = g_ptr_array_find(plan->moved, site, NULL),
+	};
+
+	row.reason = row.moved ? moved_reason(s, plan, scope, site) :
+				 kept_reason(s, plan, scope, site);
+	g_array_append_val(plan->audit, row);
+}
+
+void audit_make(const struct study *s, struct plan *plan)
+{
+	GPtrArray *seen = g_ptr_array_new();
+	struct scope scope;
+
+	g_array_set_size(plan->audit, 0);
+	scope_fill(s, plan, &scope);
+	for (guint i = 0; i < plan->units->len; i++) {
+		GPtrArray *all = queues_sites_of(s->queues, plan->units->pdata[i]);
+
+		for (guint n = 0; n < all->len; n++) {
+			const struct queue_site *site = g_ptr_array_index(all, n);
+			gboolean ours = scope_has_unit(plan, site->function->unit);
+
+			if (!ours && !wq_value_has(&site->wq, plan->wq))
+				continue;
+			if (!g_ptr_array_find(seen, site, NULL))
+				g_ptr_array_add(seen, (gpointer)site);
+		}
+		g_ptr_array_free(all, TRUE);
+	}
+	for (guint i = 0; i < seen->len; i++)
+		add_row(s, plan, &scope, g_ptr_array_index(seen, i));
+	g_ptr_array_free(seen, TRUE);
+	scope_clear(&scope);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Step 4: one queue call moves to the new workqueue. */
+#include <string.h>
+
+#include "maker.h"
+
+enum { LINE_MAX_COLUMNS = 80, ARGS_MAX = 8 };
+
+/* What a call without a workqueue argument becomes, and the place of the argument in it. */
+static const struct {
+	const char *old, *new;
+	unsigned int place;
+} renames[] = {
+	{ "schedule_work", "queue_work", 0 },
+	{ "schedule_work_on", "queue_work_on", 1 },
+	{ "schedule_delayed_work", "queue_delayed_work", 0 },
+	{ "schedule_delayed_work_on", "queue_delayed_work_on", 1 },
+};
+
+struct call_text {
+	struct edited_file *file;
+	gssize from, to; /* name to after the closing bracket */
+	gssize open;
+	char *args[ARGS_MAX + 1];
+	unsigned int nargs;
+	const char *name;
+};
+
+static void clear_call(struct call_text *c)
+{
+	for (unsigned int i = 0; i < c->nargs; i++)
+		g_free(c->args[i]);
+}
+
+static gboolean read_args(struct call_text *c)
+{
+	gssize at = c->open + 1, start = at;
+
+	while (at < c->to - 1) {
+		if (strchr("([{", c->file->text[at])) {
+			at = ctext_close(c->file, at);
+			if (at == TEXT_NONE)
+				return FALSE;
+			at++;
+		} else if (c->file->text[at] == ',') {
+			if (c->nargs == ARGS_MAX - 1)
+				return FALSE;
+			c->args[c->nargs++] = g_strstrip(
+				g_strndup(c->file->text + start, (gsize)(at - start)));
+			start = ++at;
+		} else {
+			at = ctext_next(c->file, at);
+		}
+	}
+	c->args[c->nargs++] =
+		g_strstrip(g_strndup(c->file->text + start, (gsize)(c->to - 1 - start)));
+	return TRUE;
+}
+
+static void insert_arg(struct call_text *c, unsigned int place, const char *text)
+{
+	for (unsigned int i = c->nargs; i > place; i--)
+		c->args[i] = c->args[i - 1];
+	c->args[place] = g_strdup(text);
+	c->nargs++;
+}
+
+/* Puts the workqueue into the arguments; why that cannot be, or NULL. */
+static const char *change_args(const struct maker *m, const struct event *e, struct call_text *c)
+{
+	const struct plan *plan = m->plan;
+	int wq = e->api->wq;
+
+	for (guint i = 0; i < G_N_ELEMENTS(renames); i++) {
+		if (!g_str_equal(e->written, renames[i].old))
+			continue;
+		if (c->nargs < renames[i].place + 1)
+			return "the call has too few arguments";
+		c->name = renames[i].new;
+		insert_arg(c, renames[i].place, plan->variable);
+		return NULL;
+	}
+	if (wq < 0 || (unsigned int)wq >= c->nargs)
+		return maker_printf(m, "%s() has no form with a workqueue", e->written);
+	if (!g_str_equal(c->args[wq], plan->wq))
+		return maker_printf(m, "%s() gets its workqueue as %s", e->written, c->args[wq]);
+	g_free(c->args[wq]);
+	c->args[wq] = g_strdup(plan->variable);
+	return NULL;
+}
+
+static void append_indent(GString *s, guint columns)
+{
+	for (guint i = 0; i < columns / 8; i++)
+		g_string_append_c(s, '\t');
+	for (guint i = 0; i < columns % 8; i++)
+		g_string_append_c(s, ' ');
+}
+
+/* The call in as few lines as fit, later ones under the opening bracket. */
+static char *format_call(const struct call_text *c)
+{
+	GString *s = g_string_new(c->name);
+	guint open = ctext_column(c->file, c->from) + (guint)strlen(c->name) + 1, at = open;
+
+	g_string_append_c(s, '(');
+	for (unsigned int i = 0; i < c->nargs; i++) {
+		const char *end = strchr(c->args[i], '\n');
+		guint width = end ? (guint)(end - c->args[i]) : (guint)strlen(c->args[i]);
+
+		if (i && at + 1 + width + 2 > LINE_MAX_COLUMNS && at > open) {
+			g_string_append_c(s, '\n');
+			append_indent(s, open);
+			at = open;
+		} else if (i) {
+			g_string_append_c(s, ' ');
+			at++;
+		}
+		g_string_append(s, c->args[i]);
+		g_string_append(s, i + 1 < c->nargs ? "," : ")");
+		at += width + 1;
+	}
+	return g_string_free(s, FALSE);
+}
+
+/* In comments, the old call of the same item by its new name. */
+static void update_comments(const struct maker *m, struct edited_file *f, const char *old,
+			    const char *new, const char *item)
+{
+	g_autofree char *find = g_strdup_printf("%s(%s", old, item);
+	g_autofree char *put = g_strdup_printf("%s(%s, %s", new, m->plan->variable, item);
+	gssize at = 0, next;
+
+	for (; at < (gssize)f->length; at = next) {
+		gssize found;
+
+		next = ctext_next(f, at);
+		if (f->text[at] != '/' || next == at + 1)
+			continue;
+		for (found = at; found < next; found++) {
+			if (!ctext_is_word(f, found, old) || !g_str_has_prefix(f->text + found, find))
+				continue;
+			for (guint i = 0; i < f->changes->len; i++)
+				if (g_array_index(f->changes, struct edit_change, i).from ==
+				    (gsize)found)
+					return; /* another call of the same item has done it */
+			edit_replace(f, (gsize)found, (gsize)found + strlen(find), put);
+		}
+	}
+}
+
+const char *convert_queue(const struct maker *m, const struct queue_site *site)
+{
+	struct call_text c = { .name = site->event->written };
+	const char *why =
+		maker_find_call(m, site->function, site->event, &c.file, &c.from, &c.to);
+	char *text, *item;
+
+	if (why)
+		return why;
+	c.open = c.from + (gssize)strcspn(c.file->text + c.from, "(");
+	if (!read_args(&c)) {
+		clear_call(&c);
+		return maker_printf(m, "%s:%u: the arguments are not plain", site->at.path,
+				    site->at.line);
+	}
+	item = g_strdup(c.args[0]);
+	why = change_args(m, site->event, &c);
+	if (!why) {
+		text = format_call(&c);
+		edit_replace(c.file, (gsize)c.from, (gsize)c.to, text);
+		g_free(text);
+		if (c.name != site->event->written)
+			update_comments(m, c.file, site->event->written, c.name, item);
+	}
+	g_free(item);
+	clear_call(&c);
+	return why ? maker_printf(m, "%s:%u: %s", site->at.path, site->at.line, why) : NULL;
+}

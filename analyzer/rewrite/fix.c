@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* From plans to what the report says of them. */
+#include "fix.h"
+
+#include <string.h>
+
+static void fill(const struct plan *plan, const struct plan_site *site, struct fix *fix)
+{
+	fix->strategy = strategy_name(site->strategy);
+	fix->reason = site->reason;
+	fix->workqueue = site->strategy == STRATEGY_MODULE_WQ ? plan->variable : NULL;
+	if (fix->audit)
+		g_array_set_size(fix->audit, 0);
+	else
+		fix->audit = g_array_new(FALSE, FALSE, sizeof(struct audit_row));
+	g_array_append_vals(fix->audit, plan->audit->data, plan->audit->len);
+}
+
+static const struct plan_site *site_of(const struct plan *plan, const struct finding *f)
+{
+	for (guint i = 0; i < plan->sites->len; i++) {
+		const struct plan_site *site = g_ptr_array_index(plan->sites, i);
+
+		if (!location_compare(&site->use->at, &f->at))
+			return site;
+	}
+	return NULL;
+}
+
+void fix_findings(const GPtrArray *plans, GPtrArray *findings)
+{
+	for (guint i = 0; i < findings->len; i++) {
+		struct finding *f = g_ptr_array_index(findings, i);
+
+		if (!g_str_equal(f->check, "wq-flush-system"))
+			continue;
+		for (guint n = 0; n < plans->len; n++) {
+			const struct plan *plan = g_ptr_array_index(plans, n);
+			const struct plan_site *site = site_of(plan, f);
+
+			if (site)
+				fill(plan, site, &f->fix);
+		}
+	}
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Making the edits of a plan.  What returns text returns why the edit can not be made; NULL: done. */
+#ifndef LOCKSTEP_REWRITE_MAKER_H
+#define LOCKSTEP_REWRITE_MAKER_H
+
+#include "ctext.h"
+#include "plan.h"
+
+struct maker {
+	const struct program *program;
+	const struct queues *queues;
+	struct plan *plan;
+	struct edits *edits;
+	const struct plan_options *options;
+};
+
+const char *maker_printf(const struct maker *m, const char *fmt, ...) G_GNUC_PRINTF(2, 3);
+/* The file of a function; the call's bytes, which start with its written name.  NULL: no such text. */
+struct edited_file *maker_file(const struct maker *m, const char *path);
+const char *maker_find_call(const struct maker *m, const struct function *f, const struct event *e,
+			    struct edited_file **file, gssize *from, gssize *to);
+/* All of the new text is one line or more with this indentation, each ending with a line feed. */
+void maker_insert(struct edited_file *f, gssize line, const char *text);
+
+/* --- convert.c: queue calls and the comments that name them */
+const char *convert_queue(const struct maker *m, const struct queue_site *site);
+
+/* --- waits.c: the flush itself */
+const char *waits_replace(const struct maker *m, const struct plan_site *site);
+
+/* --- create*.c: the workqueue */
+const char *create_choose_name(const struct maker *m);
+const char *create_variable(const struct maker *m, const struct program_unit *init_unit);
+/* Where it is made and destroyed; *init_unit: the unit that gets the definition. */
+const char *create_queue(const struct maker *m, const struct program_unit **init_unit);
+char *create_alloc(const struct maker *m, const char *indent);
+
+/* --- create_init.c: in functions that are there */
+const char *create_in_init(const struct maker *m, const struct function *init);
+const char *create_in_exit(const struct maker *m, const struct function *exit);
+
+/* --- create_driver.c: in place of a macro, or from nothing */
+const char *create_for_driver(const struct maker *m, const struct initialiser *driver);
+const char *create_new_functions(const struct maker *m, const struct program_unit *u);
+
+/* --- make.c: everything; TRUE if plan->edits is complete, else the plan is manual */
+gboolean plan_make_edits(struct plan *plan, const struct program *p, const struct queues *q,
+			 const struct plan_options *o);
+
+#endif

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The modules that a flush is about: its own, helpers that queue for it, users that rely on it. */
+#include "scope.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+static gboolean same_module(const struct program_unit *a, const struct program_unit *b)
+{
+	if (a == b || g_str_equal(a->path, b->path))
+		return TRUE;
+	for (guint i = 0; i < a->modules->len; i++)
+		if (g_ptr_array_find((GPtrArray *)b->modules, a->modules->pdata[i], NULL))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean scope_has_unit(const struct plan *plan, const struct program_unit *u)
+{
+	for (guint i = 0; i < plan->units->len; i++)
+		if (same_module(g_ptr_array_index(plan->units, i), u))
+			return TRUE;
+	return FALSE;
+}
+
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+	const struct queue_site *x = *(struct queue_site *const *)a;
+	const struct queue_site *y = *(struct queue_site *const *)b;
+
+	return location_compare(&x->at, &y->at);
+}
+
+static gboolean is_nothing(const struct wq_value *v)
+{
+	return !v->n && v->is_unknown && !v->is_private;
+}
+
+static void add_sites(const struct study *s, const struct plan *plan,
+		      const struct program_unit *u, struct scope *scope)
+{
+	GPtrArray *all = queues_sites_of(s->queues, u);
+
+	for (guint i = 0; i < all->len; i++) {
+		struct queue_site *site = g_ptr_array_index(all, i);
+
+		if (is_nothing(&site->wq) && scope_has_unit(plan, site->function->unit))
+			scope->unknown = site;
+		if (wq_value_has(&site->wq, plan->wq) &&
+		    !g_ptr_array_find(scope->sites, site, NULL))
+			g_ptr_array_add(scope->sites, site);
+	}
+	g_ptr_array_free(all, TRUE);
+}
+
+static const char *failed_unit(const struct study *s, const struct program_unit *u)
+{
+	const GPtrArray *failed = s->program->not_analysed;
+
+	for (guint i = 0; i < failed->len; i++) {
+		const struct facts *f = g_ptr_array_index(failed, i);
+
+		for (guint m = 0; m < u->modules->len; m++) {
+			const struct module *module = g_ptr_array_index(u->modules, m);
+
+			for (guint n = 0; n < module->units->len; n++)
+				if (g_str_equal(module->units->pdata[n], f->path))
+					return f->path;
+		}
+	}
+	return NULL;
+}
+
+void scope_fill(const struct study *s, const struct plan *plan, struct scope *scope)
+{
+	*scope = (struct scope){ .sites = g_ptr_array_new() };
+	for (guint i = 0; i < plan->units->len; i++) {
+		const struct program_unit *u = g_ptr_array_index(plan->units, i);
+		const char *failed = failed_unit(s, u);
+
+		add_sites(s, plan, u, scope);
+		if (failed)
+			scope->failed = failed;
+	}
+	g_ptr_array_sort(scope->sites, by_place);
+	scope->items = study_items(s, plan, scope->sites);
+	for (guint i = 0; i < scope->sites->len; i++)
+		scope->nameless += !((struct queue_site *)scope->sites->pdata[i])->items->len;
+}
+
+void scope_clear(struct scope *scope)
+{
+	g_ptr_array_unref(scope->sites);
+	g_ptr_array_unref(scope->items);
+}
+
+static gboolean queues_there(const struct study *s, const struct plan *plan,
+			     const struct program_unit *u)
+{
+	const GPtrArray *all = queues_sites(s->queues);
+
+	for (guint i = 0; i < all->len; i++) {
+		const struct queue_site *site = g_ptr_array_index(all, i);
+
+		if (wq_value_has(&site->wq, plan->wq) && same_module(site->function->unit, u))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Modules are neighbours when their Kbuild files are the same. */
+static gboolean is_neighbour(const struct program_unit *a, const struct program_unit *b)
+{
+	return a->modules->len && b->modules->len &&
+	       g_str_equal(((const struct module *)a->modules->pdata[0])->dir,
+			   ((const struct module *)b->modules->pdata[0])->dir);
+}
+
+static void add_users_of(const struct study *s, struct plan *plan,
+			 const struct program_unit *home, const GPtrArray *names)
+{
+	GPtrArray *users = queues_users(s->queues, home, names);
+
+	for (guint i = 0; i < users->len; i++) {
+		struct program_unit *u = g_ptr_array_index(users, i);
+
+		if (is_neighbour(home, u) && !scope_has_unit(plan, u) &&
+		    queues_there(s, plan, u))
+			g_ptr_array_add(plan->units, u);
+	}
+	g_ptr_array_free(users, TRUE);
+}
+
+static void add_names(const struct study *s, const struct function *f, GPtrArray *names)
+{
+	GPtrArray *above = queues_exports_above(s->queues, f);
+
+	for (guint i = 0; i < above->len; i++)
+		if (!g_ptr_array_find(names, above->pdata[i], NULL))
+			g_ptr_array_add(names, above->pdata[i]);
+	g_ptr_array_free(above, TRUE);
+}
+
+/*
+ * When the module goes, its users have gone before.  Any other flush may be there for what users
+ * queue: those that can reach it, and those whose work goes hand in hand with ours.
+ */
+void scope_add_users(const struct study *s, struct plan *plan)
+{
+	GPtrArray *names = g_ptr_array_new();
+	const GPtrArray *all = queues_sites(s->queues);
+
+	for (guint i = 0; i < plan->sites->len; i++) {
+		const struct plan_site *site = g_ptr_array_index(plan->sites, i);
+
+		if (!study_is_exit(s, site->use->function))
+			add_names(s, site->use->function, names);
+	}
+	for (guint n = 0; n < plan->units->len; n++) { /* grows */
+		const struct program_unit *u = g_ptr_array_index(plan->units, n);
+
+		for (guint i = 0; i < all->len; i++) {
+			const struct queue_site *q = g_ptr_array_index(all, i);
+
+			if (wq_value_has(&q->wq, plan->wq) && same_module(q->function->unit, u))
+				add_names(s, q->function, names);
+		}
+		add_users_of(s, plan, u, names);
+		g_ptr_array_set_size(names, 0);
+	}
+	g_ptr_array_free(names, TRUE);
+}
+
+/* What its own module waits for is left where it is. */
+static gboolean is_left_to_owner(const struct study *s, const struct plan *plan,
+				 const struct scope *scope, const struct queue_site *site)
+{
+	for (guint i = 0; i < scope->items->len; i++) {
+		const struct item *item = g_ptr_array_index(scope->items, i);
+		gboolean foreign = !scope_has_unit(plan, item->unit);
+
+		if (g_ptr_array_find(item->sites, site, NULL) &&
+		    !(foreign && decide_covered(s, plan->sites->pdata[0], item)))
+			return FALSE;
+	}
+	return site->items->len > 0;
+}
+
+void scope_choose_moved(const struct study *s, struct plan *plan, const struct scope *scope)
+{
+	for (guint i = 0; i < scope->sites->len; i++) {
+		struct queue_site *site = g_ptr_array_index(scope->sites, i);
+
+		if (!is_left_to_owner(s, plan, scope, site))
+			g_ptr_array_add(plan->moved, site);
+	}
+}
+
+/* Does a's module call what b's module exports? */
+static gboolean depends_on(const struct study *s, const struct program_unit *a,
+			   const struct program_unit *b)
+{
+	for (guint i = 0; i < s->program->units->len; i++) {
+		const struct program_unit *u = g_ptr_array_index(s->program->units, i);
+
+		for (guint n = 0; same_module(u, b) && n < u->exports->len; n++) {
+			const GArray *calls = g_hash_table_lookup(s->calls, u->exports->pdata[n]);
+
+			for (guint c = 0; calls && c < calls->len; c++)
+				if (same_module(g_array_index(calls, struct study_call, c).from->unit,
+						a))
+					return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+/* The module that all others use; among several, the one that queues. */
+void scope_choose_home(const struct study *s, struct plan *plan)
+{
+	GPtrArray *all = g_ptr_array_new();
+
+	for (guint i = 0; i < plan->units->len; i++)
+		g_ptr_array_add(all, plan->units->pdata[i]);
+	for (guint i = 0; i < plan->moved->len; i++) {
+		const struct queue_site *q = g_ptr_array_index(plan->moved, i);
+		gboolean known = FALSE;
+
+		for (guint n = 0; n < all->len; n++)
+			known |= same_module(all->pdata[n], q->function->unit);
+		if (!known)
+			g_ptr_array_add(all, q->function->unit);
+	}
+	for (guint i = 0; i < all->len && !plan->home; i++) {
+		gboolean used = TRUE;
+
+		for (guint n = 0; n < all->len && used; n++)
+			used = n == i || depends_on(s, all->pdata[n], all->pdata[i]);
+		if (used)
+			plan->home = all->pdata[i];
+	}
+	g_ptr_array_free(all, TRUE);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Which modules and queue calls a plan is about. */
+#ifndef LOCKSTEP_REWRITE_SCOPE_H
+#define LOCKSTEP_REWRITE_SCOPE_H
+
+#include "decide.h"
+
+/* All that may be queued on the workqueue for the units' modules. */
+void scope_fill(const struct study *s, const struct plan *plan, struct scope *scope);
+void scope_clear(struct scope *scope);
+
+/* Does the unit belong to one of the modules of the plan's units? */
+gboolean scope_has_unit(const struct plan *plan, const struct program_unit *u);
+/* Adds units of other modules that the flushes wait for, or that share the queue's items. */
+void scope_add_users(const struct study *s, struct plan *plan);
+/* The queue calls to convert, into plan->moved; and which module shall own the workqueue. */
+void scope_choose_moved(const struct study *s, struct plan *plan, const struct scope *scope);
+void scope_choose_home(const struct study *s, struct plan *plan);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A plan: what to do about the flushes of a system workqueue in one module, or in
+ * several that share work items, and why.
+ */
+#ifndef LOCKSTEP_PLAN_H
+#define LOCKSTEP_PLAN_H
+
+#include "edit.h"
+#include "finding.h"
+#include "queues.h"
+
+enum strategy {
+	STRATEGY_NONE,
+	STRATEGY_REMOVE, /* nothing to wait for */
+	STRATEGY_FLUSH_WORK, /* wait for the items themselves */
+	STRATEGY_EXISTING_WQ, /* a workqueue that the module has already */
+	STRATEGY_MODULE_WQ, /* one made in the module's init function */
+	STRATEGY_DEVICE_WQ, /* one per device */
+	STRATEGY_MANUAL, /* not provable */
+};
+
+/* One wait that takes the place of a flush: "flush_work(&p->work);". */
+struct plan_wait {
+	const char *call; /* "cancel_work_sync" */
+	const char *argument; /* "&p->work" */
+	const char *guard; /* "p->has_irq": the item is only set up if so; NULL: always */
+	/* A cancel_work() of the same item shortly before, which becomes the wait; or NULL. */
+	const struct event *upgrade;
+};
+
+struct plan_site {
+	const struct flush_use *use;
+	enum strategy strategy;
+	const char *reason;
+	GArray *waits; /* struct plan_wait, for STRATEGY_FLUSH_WORK */
+};
+
+struct plan {
+	GPtrArray *units; /* struct program_unit *: one per module, those of the sites first */
+	GPtrArray *sites; /* struct plan_site *, by place */
+	const char *wq; /* the system workqueue: "system_wq" */
+	const struct program_unit *home; /* unit of the module that owns the new workqueue */
+	const char *variable; /* "foo_wq"; NULL if none is made */
+	GPtrArray *moved; /* struct queue_site *, by place: those to convert */
+	GArray *audit; /* struct audit_row, by place */
+	struct edits *edits; /* NULL: none yet */
+	char *diff; /* proven; NULL if not */
+	const char *proof; /* what was checked, for the header; or what failed */
+};
+
+struct plan_options {
+	enum strategy strategy; /* NONE: the best provable one */
+	const char *wq_name; /* NULL: from the module's name */
+};
+
+/* Strategies by their words in reports; STRATEGY_NONE for no such word. */
+const char *strategy_name(enum strategy s);
+enum strategy strategy_of_name(const char *name);
+
+/* Plans for all flushes of system workqueues, in order of place; struct plan *. */
+GPtrArray *plans_make(const struct queues *q, const struct program *p,
+		      const struct plan_options *o);
+void plans_free(GPtrArray *plans);
+
+/* Makes every site of the plan manual, with this reason. */
+void plan_give_up(struct plan *plan, const char *reason);
+/* A queue call of another module that has to move as well, or not: is anything of it made? */
+gboolean plan_makes_queue(const struct plan *plan);
+
+#endif
