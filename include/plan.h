@@ -44,6 +44,7 @@ struct plan {
 	const char *variable; /* "foo_wq"; NULL if none is made */
 	GPtrArray *moved; /* struct queue_site *, by place: those to convert */
 	GArray *audit; /* struct audit_row, by place */
+	const struct plan_site *destroying; /* the flush that destroy_workqueue() takes the place of */
 	struct edits *edits; /* NULL: none yet */
 	char *diff; /* proven; NULL if not */
 	const char *proof; /* what was checked, for the header; or what failed */
@@ -65,7 +66,11 @@ void plans_free(GPtrArray *plans);
 
 /* Makes every site of the plan manual, with this reason. */
 void plan_give_up(struct plan *plan, const char *reason);
-/* A queue call of another module that has to move as well, or not: is anything of it made? */
+/* Does some site of the plan need a new workqueue? */
 gboolean plan_makes_queue(const struct plan *plan);
+
+/* Makes plan->edits; FALSE: it can not be done, and the plan is manual now. */
+gboolean plan_make_edits(struct plan *plan, const struct program *p, const struct queues *q,
+			 const struct plan_options *o);
 
 #endif

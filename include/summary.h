@@ -35,6 +35,8 @@ enum {
 	USE_INDIRECT = 1 << 3, /* the chain goes through a pointer */
 	USE_SHARED = 1 << 4,
 	USE_NESTED = 1 << 5, /* has a subclass */
+	USE_RARE = 1 << 7, /* only when the last reference goes */
+	USE_BRANCH = 1 << 8, /* some link of the chain is on one branch only */
 	USE_RULE = 1 << 6, /* a rule of the kernel stands for a link of the chain */
 };
 
@@ -44,7 +46,7 @@ enum {
  */
 struct use {
 	enum use_kind kind;
-	unsigned char flags;
+	unsigned short flags;
 	unsigned short depth; /* calls down to the operation */
 	const struct expr *object; /* the lock as lvalue; the pointer that is waited for */
 	const struct expr *data; /* of a wait: the handler's pointer, free_irq(irq, data) */

@@ -42,6 +42,7 @@ wanted="gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libsqlite3-dev
 wanted="$wanted git"
 if [ "${1-}" = --tests ]; then
 	wanted="$wanted check clang coccinelle linux-source-6.1 xz-utils binutils time"
+	wanted="$wanted python3-jsonschema pre-commit"
 fi
 
 if ! command -v apt-get >/dev/null; then

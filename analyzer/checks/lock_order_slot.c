@@ -33,9 +33,11 @@ static struct observation *through(const struct search *s, const struct observat
 }
 
 /* By type alone nothing is proven through a pointer: one of the locks has to be global. */
-static gboolean tells(const struct observation *a, const struct observation *b)
+static gboolean tells(const struct observation *a, const struct observation *b,
+		      const struct function *target)
 {
-	return expr_is_global(a->held.object) || expr_is_global(b->held.object);
+	return b->function->unit == target->unit &&
+	       (expr_is_global(a->held.object) || expr_is_global(b->held.object));
 }
 
 static void try_lock(struct search *s, const struct observation *o, const struct function *target,
@@ -53,7 +55,7 @@ static void try_lock(struct search *s, const struct observation *o, const struct
 		const struct observation *y = g_ptr_array_index(back->witnesses, i);
 		struct observation *x;
 
-		if (!tells(o, y) || o->held.flags & HELD_STALE)
+		if (!tells(o, y, target) || o->held.flags & HELD_STALE)
 			continue;
 		x = through(s, o, lock);
 		if (!lock_order_meet(x, y, &tier))

@@ -8,6 +8,8 @@ static enum confidence tier_of(const struct observation *o)
 
 	if (o->use->depth || o->held.via)
 		c = CONFIDENCE_LIKELY;
+	if (o->use->depth > 2 || (o->use->depth && o->use->flags & USE_RARE))
+		c = CONFIDENCE_POSSIBLE;
 	if (o->use->guard.param >= 0 || (o->held.flags & (HELD_STALE | HELD_ASSUMED)))
 		c = CONFIDENCE_POSSIBLE;
 	return c;

@@ -18,7 +18,9 @@ static enum confidence tier_of(const struct observation *o)
 
 	if (o->use->depth > 1)
 		c = CONFIDENCE_LIKELY;
-	if (o->use->flags & USE_INDIRECT)
+	if (o->use->depth && o->use->flags & (USE_INDIRECT | USE_BRANCH | USE_RARE))
+		c = CONFIDENCE_POSSIBLE;
+	if (o->use->depth > 3)
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.flags & (HELD_STALE | HELD_ASSUMED))
 		c = CONFIDENCE_POSSIBLE;
@@ -83,6 +85,14 @@ static const char *atomic_context(const struct binding *b)
 	}
 }
 
+static enum confidence handler_tier(const struct use *u)
+{
+	if (u->flags & (USE_INDIRECT | USE_RARE) || u->depth > 3 ||
+	    (u->depth && u->flags & USE_BRANCH && u->depth > 2))
+		return CONFIDENCE_POSSIBLE;
+	return u->depth || u->flags & USE_BRANCH ? CONFIDENCE_LIKELY : CONFIDENCE_CERTAIN;
+}
+
 static void report_handler(const struct program *p, const struct binding *b, const struct use *u,
 			   GPtrArray *findings)
 {
@@ -94,8 +104,7 @@ static void report_handler(const struct program *p, const struct binding *b, con
 			   last->event->column,
 			   lock_format(p, "%s() may sleep, but %s() runs in %s", what,
 				       b->handler->name, atomic_context(b)));
-	out->confidence = u->flags & USE_INDIRECT ? CONFIDENCE_POSSIBLE :
-			  u->depth > 2 ? CONFIDENCE_LIKELY : CONFIDENCE_CERTAIN;
+	out->confidence = handler_tier(u);
 	out->subject = lock_format(p, "%s in %s", what, b->handler->name);
 	finding_add_step(out, b->at, b->function ? b->function->name : NULL,
 			 lock_format(p, "%s() is registered here", b->handler->name), "CPU0");
@@ -114,8 +123,7 @@ static void report_rule(const struct program *p, const struct function *f, const
 			   last->event->column,
 			   lock_format(p, "%s() may sleep, but %s() is called as %s in atomic context",
 				       what, f->name, slot));
-	out->confidence = u->flags & USE_INDIRECT || u->depth > 3 ? CONFIDENCE_POSSIBLE :
-								    CONFIDENCE_LIKELY;
+	out->confidence = lock_weaker(handler_tier(u), CONFIDENCE_LIKELY);
 	out->subject = lock_format(p, "%s in %s", what, f->name);
 	finding_add_step(out, f->at, f->name,
 			 lock_format(p, "%s() is called as %s, where nothing may sleep", f->name,

@@ -244,6 +244,7 @@ static void run_block(struct flow *w, unsigned int block, const struct state *st
 	GArray *at = g_array_new(FALSE, FALSE, sizeof(unsigned int));
 	unsigned int first = w->prep->first[block];
 
+	w->block = block;
 	g_ptr_array_add(pending, g_memdup2(start, sizeof(*start)));
 	g_array_append_val(at, first);
 	for (unsigned int n = 0; n < pending->len && n < STATES_HARD_MAX; n++) {

@@ -139,6 +139,7 @@ static void without_lock(const struct flow *w, struct state *s, const struct exp
 static void event_drops(struct flow *w, struct state *s, const struct step_event *e)
 {
 	struct state without = *s;
+	struct use u = use_of(e, USE_SLEEP);
 
 	if ((e->api->flags & API_HARDIRQ) && s->irq == IRQ_INHERIT) {
 		for (unsigned int i = 0; i < s->nheld; i++) {
@@ -153,7 +154,8 @@ static void event_drops(struct flow *w, struct state *s, const struct step_event
 		}
 	}
 	without_lock(w, &without, e->object);
-	flow_sleep(w, &without, use_of(e, USE_SLEEP));
+	u.minus[0] = e->object;
+	flow_sleep(w, &without, u);
 	if (e->api->flags & API_HARDIRQ) {
 		s->irq = IRQ_OFF;
 		s->irq_event = e->event;

@@ -297,7 +297,8 @@ void flow_drop(struct flow *w, struct state *s, const struct expr *object, const
 	direct = !s->held[i].via && s->held[i].object == object && is_release(event);
 	held = s->held[i].object;
 	remove_held(s, (unsigned int)i);
-	if (held && !(flags & (HELD_STALE | HELD_MAYBE)) && api->class != CLASS_RCU)
+	if (held && !(flags & (HELD_STALE | HELD_MAYBE)) &&
+	    (api->class != CLASS_RCU || flags & HELD_RETAKEN))
 		remember_release(s, held, event, (flags & (HELD_ASSUMED | HELD_RETAKEN)) != 0,
 				 direct);
 }

@@ -216,12 +216,26 @@ static gboolean same_use(const struct use *a, const struct use *b)
 	return a->api->class == b->api->class && (a->flags & USE_SHARED) == (b->flags & USE_SHARED);
 }
 
+/* The one that proves more: always done, then direct, then the shorter chain. */
+static gboolean is_better(const struct use *a, const struct use *b)
+{
+	unsigned int x = a->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT);
+	unsigned int y = b->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT);
+
+	if ((x & USE_RARE) != (y & USE_RARE))
+		return !(x & USE_RARE);
+	if ((x & USE_INDIRECT) != (y & USE_INDIRECT))
+		return !(x & USE_INDIRECT);
+	if ((x & USE_BRANCH) != (y & USE_BRANCH))
+		return !(x & USE_BRANCH);
+	return a->depth < b->depth;
+}
+
 /* a is what is known already; b says the same with another chain. */
 static void merge_use(struct use *a, const struct use *b)
 {
-	gboolean better = b->depth < a->depth ||
-			  ((a->flags & USE_INDIRECT) && !(b->flags & USE_INDIRECT));
-	unsigned char both = a->flags & b->flags & (USE_IRQ_OFF | USE_BH_OFF);
+	gboolean better = is_better(b, a);
+	unsigned short both = a->flags & b->flags & (USE_IRQ_OFF | USE_BH_OFF);
 	struct guard guard = a->guard;
 
 	if (!same_guard(&a->guard, &b->guard))
@@ -236,7 +250,7 @@ static void merge_use(struct use *a, const struct use *b)
 		memcpy(a->minus, minus, sizeof(minus));
 	}
 	a->guard = guard;
-	a->flags = (unsigned char)((a->flags & ~(USE_IRQ_OFF | USE_BH_OFF)) | both);
+	a->flags = (unsigned short)((a->flags & ~(USE_IRQ_OFF | USE_BH_OFF)) | both);
 }
 
 static void add_use(struct flow *w, const struct use *u)
@@ -290,6 +304,15 @@ static void set_minus(struct flow *w, const struct state *s, struct use *u)
 	}
 }
 
+/* Is the path that of the last reference: refcount_dec_and_test() and its kind? */
+static gboolean on_last_reference(const struct flow *w, const struct state *s)
+{
+	for (unsigned int i = 0; i < s->nknown; i++)
+		if (prepare_drops_reference(w->prep, s->known[i].x))
+			return TRUE;
+	return FALSE;
+}
+
 /* An interrupt number or a thread has no class; the place of the wait has to do. */
 static gboolean is_nameless_wait(const struct use *u)
 {
@@ -308,6 +331,10 @@ static void publish(struct flow *w, const struct state *s, struct use *u)
 		return;
 	set_guard(s, &u->guard);
 	set_minus(w, s, u);
+	if (on_last_reference(w, s))
+		u->flags |= USE_RARE;
+	if (!prepare_is_main(w->prep, w->block))
+		u->flags |= USE_BRANCH;
 	if (s->irq == IRQ_OFF)
 		u->flags |= USE_IRQ_OFF;
 	if (s->irq == IRQ_ON)

@@ -61,6 +61,7 @@ struct prepared {
 	unsigned int *order; /* block -> position in reverse post-order */
 	GHashTable *live_index; /* node -> its bit + 1 */
 	guint64 *live; /* per block: bits of the nodes that are looked at later */
+	unsigned char *main; /* per block: 0 not asked yet, 1 no, 2 yes */
 	gboolean asks; /* looks at the context it runs in */
 	gboolean locks; /* something with an effect on the lock state is in it */
 };
@@ -72,6 +73,10 @@ void prepare_free(struct prepared *p);
 const struct expr *trivial_value(struct lock_model *m, const struct function *f, const char *text);
 /* Is its address given away?  Then its value is not known from its assignments. */
 gboolean prepare_is_taken(const struct prepared *p, const struct expr *local);
+/* Does every way through the function that does not fail early pass the block? */
+gboolean prepare_is_main(struct prepared *p, unsigned int block);
+/* Is x the result of a call like refcount_dec_and_test()? */
+gboolean prepare_drops_reference(const struct prepared *p, const struct expr *x);
 /* x with the locals that always are one thing replaced. */
 const struct expr *prepare_canonical(struct lock_model *m, struct prepared *p,
 				     const struct expr *x);
@@ -152,6 +157,7 @@ struct flow {
 	GArray *calls; /* struct call_site */
 	GPtrArray *next; /* states that follow the event being looked at */
 	GHashTable *noted; /* hashes of the observations made */
+	unsigned int block; /* that is being walked */
 	const struct event *enables; /* the first event that enables interrupts unasked */
 	unsigned int steps;
 };

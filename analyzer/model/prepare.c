@@ -37,6 +37,8 @@ static const struct function *callee_of(const struct lock_model *m, const struct
 		return NULL;
 	if (e->api && (e->api->flags & (API_GFP | API_DROPS | API_PROCESS | API_HARDIRQ)))
 		return NULL;
+	if (e->kind == EVENT_CALL && g_str_has_prefix(e->callee, "trace_"))
+		return NULL; /* a tracepoint */
 	callee = program_callee(m->program, f, e->kind == EVENT_CALL ? e->callee : e->written);
 	return callee && !rules_opaque(f, callee) ? callee : NULL;
 }
@@ -431,6 +433,7 @@ struct prepared *prepare(struct lock_model *m, const struct function *f)
 	fill_events(m, p);
 	prepare_jumps(m, p);
 	prepare_live(m, p);
+	p->main = arena_alloc(p->scratch, f->nblocks);
 	return p;
 }
 

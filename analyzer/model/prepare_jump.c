@@ -135,7 +135,7 @@ static gboolean says_lock(const struct lock_model *m, const struct prepared *p,
 	const struct definition *d;
 	const struct function *f;
 
-	if (x->op == EXPR_CALL)
+	if (x->op == EXPR_CALL || prepare_drops_reference(p, x))
 		return TRUE;
 	d = x->op == EXPR_TEMP ? g_hash_table_lookup(p->definitions, x) : NULL;
 	if (!d || !d->call)

@@ -34,10 +34,28 @@ static struct function *function_in(const struct lock_model *m, const struct pro
 	return program_callee(m->program, &from, value + 1);
 }
 
+/* Tables of everything: what is called through them says nothing of the caller. */
+static gboolean is_anything(const char *slot)
+{
+	static const char *const slots[] = {
+		"notifier_block:notifier_call", "tracepoint_func:func",	 "callback_head:func",
+		"work_struct:func",		"timer_list:function",	 "rcu_head:func",
+		"ctl_table:proc_handler",	"static_call_key:func",	 "hrtimer:function",
+		"smp_call_function:func",	"kernel_param_ops:set",	 "obs_kernel_param:setup_func",
+	};
+
+	for (unsigned int i = 0; i < G_N_ELEMENTS(slots); i++)
+		if (!strcmp(slots[i], slot))
+			return TRUE;
+	return FALSE;
+}
+
 static void add_slot(struct lock_model *m, const char *slot, struct function *f)
 {
 	GPtrArray *all = g_hash_table_lookup(m->slots, slot);
 
+	if (is_anything(slot))
+		return;
 	if (!all) {
 		all = g_ptr_array_new();
 		g_hash_table_insert(m->slots, (gpointer)slot, all);

@@ -20,6 +20,8 @@ static void emit_init(void *ctx, const char *object, CXCursor value)
 
 	if (!e && init_is_name(i->b, value))
 		e = expr_value(i->b, value);
+	if (e && *e == '=' && g_str_equal(i->f->path, i->x->unit))
+		g_hash_table_add(i->x->covered, place_key(at.line, at.column));
 	if (e && (*e == '@' || *e == '=' || g_str_has_prefix(e, "&@")))
 		emit_line(i->x, "init\t%s\t%s\t%s\t%u\t%u", object, e, i->f->path, at.line, at.column);
 }

@@ -100,11 +100,11 @@ static int x86_syscalls(const struct synth *s, const char *out)
 static int arch_syscalls(const struct synth *s, const char *arch, const char *out)
 {
 	static const char *const names[] = {
-		"asm/unistd_32.h",  "asm/unistd_64.h",	"asm/unistd_o32.h",
-		"asm/unistd_n32.h", "asm/unistd_n64.h", "asm/unistd-common.h",
-		"asm/unistd-eabi.h", "asm/unistd-oabi.h", "asm/unistd_nr_o32.h",
-		"asm/unistd_nr_n32.h", "asm/unistd_nr_n64.h", "asm/unistd_nr.h",
-		"asm/unistd-nr.h", "asm/unistd_compat_32.h",
+		"asm/unistd_32.h",     "asm/unistd_64.h",	 "asm/unistd_o32.h",
+		"asm/unistd_n32.h",    "asm/unistd_n64.h",	 "asm/unistd-common.h",
+		"asm/unistd-eabi.h",   "asm/unistd-oabi.h",	 "asm/unistd_nr_o32.h",
+		"asm/unistd_nr_n32.h", "asm/unistd_nr_n64.h",	 "asm/unistd_nr.h",
+		"asm/unistd-nr.h",     "asm/unistd_compat_32.h",
 	};
 	char *paths[4] = {
 		g_strdup_printf("arch/%s/kernel/syscalls/syscall.tbl", arch),
@@ -129,10 +129,18 @@ static int arch_syscalls(const struct synth *s, const char *arch, const char *ou
 static int write_empty(const char *out)
 {
 	static const char *const names[] = {
-		"asm/syscalls_32.h",	    "asm/syscalls_64.h",	"asm/syscalls_x32.h",
-		"asm/syscall_table.h",	    "asm/syscall_table_32.h",	"asm/syscall_table_64.h",
-		"asm/syscall_table_o32.h",  "asm/syscall_table_n32.h",	"asm/syscall_table_n64.h",
-		"asm/syscall_table_spu.h",  "asm/xen-hypercalls.h",	"asm/orc_hash.h",
+		"asm/syscalls_32.h",
+		"asm/syscalls_64.h",
+		"asm/syscalls_x32.h",
+		"asm/syscall_table.h",
+		"asm/syscall_table_32.h",
+		"asm/syscall_table_64.h",
+		"asm/syscall_table_o32.h",
+		"asm/syscall_table_n32.h",
+		"asm/syscall_table_n64.h",
+		"asm/syscall_table_spu.h",
+		"asm/xen-hypercalls.h",
+		"asm/orc_hash.h",
 		"asm/syscall_table_compat_32.h",
 	};
 	int result = 0;

@@ -188,8 +188,8 @@ static int x86_tables(const struct synth *s, const char *out)
 	int result;
 
 	for (unsigned int i = 0; i < 32; i++)
-		g_string_append_printf(text, "#define REQUIRED_MASK%u 0\n#define DISABLED_MASK%u 0\n",
-				       i, i);
+		g_string_append_printf(
+			text, "#define REQUIRED_MASK%u 0\n#define DISABLED_MASK%u 0\n", i, i);
 	g_string_append(text, "#define REQUIRED_MASK_BIT_SET(x) 0\n"
 			      "#define DISABLED_MASK_BIT_SET(x) 0\n");
 	result = header_write(out, "asm/cpufeaturemasks.h", text->str);

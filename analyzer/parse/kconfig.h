@@ -53,16 +53,25 @@ void kconfig_free(struct kconfig *k);
 /* The symbol, created if create is TRUE; otherwise NULL if it is in no file. */
 struct kconfig_symbol *kconfig_symbol(struct kconfig *k, const char *name, gboolean create);
 
+/* A new choice without members. */
+struct kconfig_choice *kconfig_add_choice(struct kconfig *k);
+
+/* Reads the Kconfig file at the root and what it sources. */
+void kconfig_read(struct kconfig *k);
+
 /* Sets `on` and `value` of all symbols. */
 void kconfig_decide(struct kconfig *k);
 
 /* TRUE if the condition holds with what is decided so far; NULL always holds. */
 gboolean kconfig_holds(struct kconfig *k, const char *condition, gboolean lax);
 
+/* What `text`, a symbol's default, stands for: "quoted text", a number or another symbol's value. */
+char *kconfig_value(struct kconfig *k, const char *text);
+
 /* TRUE if config.def keeps this symbol (without CONFIG_) off. */
 gboolean kconfig_kept_off(const char *name);
 
 /* The text of autoconf.h. */
-char *kconfig_autoconf(const struct kconfig *k);
+char *kconfig_autoconf(struct kconfig *k);
 
 #endif

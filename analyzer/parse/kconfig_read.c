@@ -18,52 +18,6 @@ struct reader {
 
 static void read_file(struct reader *r, const char *path);
 
-static void rule_free(void *data)
-{
-	struct kconfig_rule *rule = data;
-
-	g_free(rule->value);
-	g_free(rule->condition);
-	g_free(rule);
-}
-
-static void symbol_free(void *data)
-{
-	struct kconfig_symbol *s = data;
-
-	g_free(s->name);
-	g_free(s->value);
-	g_ptr_array_unref(s->depends);
-	g_ptr_array_unref(s->defaults);
-	g_ptr_array_unref(s->selected);
-	g_free(s);
-}
-
-static void choice_free(void *data)
-{
-	struct kconfig_choice *c = data;
-
-	g_ptr_array_unref(c->members);
-	g_ptr_array_unref(c->defaults);
-	g_free(c);
-}
-
-struct kconfig_symbol *kconfig_symbol(struct kconfig *k, const char *name, gboolean create)
-{
-	struct kconfig_symbol *s = g_hash_table_lookup(k->symbols, name);
-
-	if (s || !create)
-		return s;
-	s = g_new0(struct kconfig_symbol, 1);
-	s->name = g_strdup(name);
-	s->depends = g_ptr_array_new_with_free_func(g_free);
-	s->defaults = g_ptr_array_new_with_free_func(rule_free);
-	s->selected = g_ptr_array_new_with_free_func(rule_free);
-	g_hash_table_insert(k->symbols, s->name, s);
-	g_ptr_array_add(k->order, s);
-	return s;
-}
-
 /* If text starts with the keyword as a whole word: what follows it; else NULL. */
 static char *after_word(char *text, const char *word)
 {
@@ -162,10 +116,10 @@ static gboolean read_attribute(struct reader *r, char *line)
 		enum kconfig_type type;
 		gboolean is_default;
 	} types[] = {
-		{ "bool", KCONFIG_BOOL, FALSE },	{ "boolean", KCONFIG_BOOL, FALSE },
-		{ "tristate", KCONFIG_BOOL, FALSE },	{ "int", KCONFIG_INT, FALSE },
-		{ "hex", KCONFIG_HEX, FALSE },		{ "string", KCONFIG_STRING, FALSE },
-		{ "def_bool", KCONFIG_BOOL, TRUE },	{ "def_tristate", KCONFIG_BOOL, TRUE },
+		{ "bool", KCONFIG_BOOL, FALSE },     { "boolean", KCONFIG_BOOL, FALSE },
+		{ "tristate", KCONFIG_BOOL, FALSE }, { "int", KCONFIG_INT, FALSE },
+		{ "hex", KCONFIG_HEX, FALSE },	     { "string", KCONFIG_STRING, FALSE },
+		{ "def_bool", KCONFIG_BOOL, TRUE },  { "def_tristate", KCONFIG_BOOL, TRUE },
 	};
 	char *rest;
 
@@ -219,10 +173,7 @@ static void enter_block(struct reader *r, const char *condition, gboolean menu)
 
 static void start_choice(struct reader *r)
 {
-	r->choice = g_new0(struct kconfig_choice, 1);
-	r->choice->members = g_ptr_array_new();
-	r->choice->defaults = g_ptr_array_new_with_free_func(rule_free);
-	g_ptr_array_add(r->k->choices, r->choice);
+	r->choice = kconfig_add_choice(r->k);
 	enter_block(r, "", TRUE);
 	r->in_choice_head = TRUE;
 }
@@ -403,33 +354,11 @@ static void read_file(struct reader *r, const char *path)
 	g_free(full);
 }
 
-struct kconfig *kconfig_new(const char *root, const char *arch)
+void kconfig_read(struct kconfig *k)
 {
-	struct kconfig *k = g_new0(struct kconfig, 1);
 	struct reader r = { .k = k };
 
-	k->root = g_strdup(root);
-	k->arch = g_strdup(arch);
-	k->symbols = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, symbol_free);
-	k->order = g_ptr_array_new();
-	k->choices = g_ptr_array_new_with_free_func(choice_free);
-	k->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	r.conditions = g_ptr_array_new_with_free_func(g_free);
 	read_file(&r, "Kconfig");
 	g_ptr_array_unref(r.conditions);
-	kconfig_decide(k);
-	return k;
-}
-
-void kconfig_free(struct kconfig *k)
-{
-	if (!k)
-		return;
-	g_hash_table_unref(k->symbols);
-	g_ptr_array_unref(k->order);
-	g_ptr_array_unref(k->choices);
-	g_hash_table_unref(k->files);
-	g_free(k->root);
-	g_free(k->arch);
-	g_free(k);
 }

@@ -92,6 +92,14 @@ const char *path_local(struct body *b, CXCursor var)
 	return known;
 }
 
+/* Enumerators keep their names, but the kernel's bool is 0 or 1 like any other. */
+static const char *enumerator(struct body *b, const char *name)
+{
+	if (g_str_equal(name, "true"))
+		return "1";
+	return g_str_equal(name, "false") ? "0" : path_format(b, "=%s", name);
+}
+
 const char *path_reference(struct body *b, CXCursor ref)
 {
 	CXCursor d = clang_getCursorReferenced(ref);
@@ -110,7 +118,7 @@ const char *path_reference(struct body *b, CXCursor ref)
 		value = g_hash_table_lookup(b->values, e);
 		return value ? value : e;
 	case CXCursor_EnumConstantDecl:
-		return path_format(b, "=%s", cursor_name(b->arena, d));
+		return enumerator(b, cursor_name(b->arena, d));
 	default:
 		return "?";
 	}

@@ -86,10 +86,13 @@ static gboolean declare_with_api(struct body *b, CXCursor var, const char *e)
 	return TRUE;
 }
 
-/* A temporary of some macro's statement expression: its value stands for it. */
+/*
+ * A temporary of some macro's statement expression: its value stands for it.  Not so the
+ * variable of guard(): its handler runs later.
+ */
 static gboolean is_macro_temporary(struct body *b, CXCursor var)
 {
-	return place_of(clang_getCursorLocation(var)).in_macro && *cursor_name(b->arena, var) == '_';
+	return !has_attribute(b, var) && place_of(clang_getCursorLocation(var)).in_macro && *cursor_name(b->arena, var) == '_';
 }
 
 /* .member = value of a local object is an assignment to that member. */

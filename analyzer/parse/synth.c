@@ -122,11 +122,11 @@ static void add_machines(struct synth *s, const char *under, const char *prefix,
 
 static void find_fallbacks(struct synth *s)
 {
-	static const char *const arches[] = { "arm",	"arm64",  "powerpc", "mips",   "s390",
-					      "sparc",	"m68k",	  "sh",	     "parisc", "riscv",
-					      "xtensa", "alpha",  "ia64",    "arc",    "loongarch",
-					      "openrisc", "nios2", "microblaze", "csky", "hexagon",
-					      "x86" };
+	static const char *const arches[] = {
+		"arm",	     "arm64",	 "powerpc", "mips",	  "s390",  "sparc",   "m68k",
+		"sh",	     "parisc",	 "riscv",   "xtensa",	  "alpha", "ia64",    "arc",
+		"loongarch", "openrisc", "nios2",   "microblaze", "csky",  "hexagon", "x86"
+	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(arches); i++) {
 		char *path = g_build_filename(s->source, "arch", arches[i], "include", NULL);

@@ -59,9 +59,9 @@ static gboolean is_generic(const struct synth *s, const char *header)
 /* The one architecture that has this header while the default one lacks it, or NULL. */
 static const char *only_arch_with(const struct synth *s, const char *header)
 {
-	static const char *const arches[] = { "powerpc", "mips", "s390", "sparc", "m68k", "sh",
-					      "parisc", "riscv", "ia64", "arm", "arm64", "alpha",
-					      "loongarch" };
+	static const char *const arches[] = { "powerpc", "mips",   "s390",     "sparc", "m68k",
+					      "sh",	 "parisc", "riscv",    "ia64",	"arm",
+					      "arm64",	 "alpha",  "loongarch" };
 	const char *only = NULL;
 
 	if (arch_has(s, s->arch, header) || is_generic(s, header))

@@ -18,7 +18,8 @@ struct synth {
 	char *graphics; /* name of its prelude for graphics drivers */
 	GHashTable *arches; /* names of those whose headers were generated */
 	GPtrArray *fallbacks; /* char *: -idirafter folders, other architectures' */
-	GHashTable *off; /* symbols that the default architecture's configuration rules out, without CONFIG_ */
+	GHashTable *
+		off; /* symbols that the default architecture's configuration rules out, without CONFIG_ */
 	GMutex lock; /* of arches */
 };
 

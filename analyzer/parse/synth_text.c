@@ -41,29 +41,39 @@ static gboolean is_word(char c)
 	return g_ascii_isalnum(c) || c == '_';
 }
 
-/* Whether the text before the symbol says that it is asked for: #if..., IS_ENABLED( ... */
-static gboolean is_condition(const char *text, const char *symbol)
+/* "#if", "#ifdef", "#elif" ... at the start of a line */
+static gboolean is_conditional(const char *line)
+{
+	line += strspn(line, " \t");
+	if (*line != '#')
+		return FALSE;
+	line++;
+	line += strspn(line, " \t");
+	return g_str_has_prefix(line, "if") || g_str_has_prefix(line, "elif");
+}
+
+/* "IS_ENABLED(" and its kind right before the symbol at `at` */
+static gboolean is_asked(const char *text, const char *at)
 {
 	static const char *const askers[] = { "IS_ENABLED(", "IS_REACHABLE(", "IS_BUILTIN(",
 					      "IS_MODULE(" };
-	const char *line = symbol;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(askers); i++) {
 		size_t n = strlen(askers[i]);
 
-		if ((size_t)(symbol - text) >= n && strncmp(symbol - n, askers[i], n) == 0)
+		if ((size_t)(at - text) >= n && strncmp(at - n, askers[i], n) == 0)
 			return TRUE;
 	}
-	while (line > text && (line[-1] != '\n' || (line - text > 1 && line[-2] == '\\')))
-		line--;
-	while (*line == ' ' || *line == '\t')
-		line++;
-	if (*line != '#')
-		return FALSE;
-	line++;
-	while (*line == ' ' || *line == '\t')
-		line++;
-	return g_str_has_prefix(line, "if") || g_str_has_prefix(line, "elif");
+	return FALSE;
+}
+
+/* One past the line's newline; a backslash joins lines of a directive. */
+static const char *next_line(const char *line)
+{
+	for (; *line != '\0'; line++)
+		if (*line == '\n' && line[-1] != '\\')
+			return line + 1;
+	return line;
 }
 
 /* CONFIG_X_MODULE is how X=m is spelt; everything is built in here. */
@@ -75,27 +85,58 @@ static gboolean is_wanted(const struct synth *s, const char *name)
 	       !kconfig_kept_off(symbol);
 }
 
+struct mentions {
+	const struct synth *synth;
+	GHashTable *seen;
+	GString *out;
+};
+
+static void add_mention(struct mentions *m, const char *start, const char *end)
+{
+	char *name = g_strndup(start, (gsize)(end - start));
+
+	if (is_wanted(m->synth, name) && !g_hash_table_contains(m->seen, name)) {
+		g_string_append_printf(m->out, "#ifndef %s\n#define %s 1\n#endif\n", name, name);
+		g_hash_table_add(m->seen, name);
+		return;
+	}
+	g_free(name);
+}
+
+/* The symbols of one line. */
+static void scan_line(struct mentions *m, const char *text, const char *line, const char *end)
+{
+	static const char mark[] = "CONFIG_";
+	gboolean conditional = is_conditional(line);
+
+	for (const char *p = line; (p = strstr(p, mark)) != NULL && p < end;) {
+		const char *stop = p + strlen(mark);
+
+		while (is_word(*stop))
+			stop++;
+		if ((p == text || !is_word(p[-1])) && (conditional || is_asked(text, p)))
+			add_mention(m, p, stop);
+		p = stop;
+	}
+}
+
 char *synth_config(const struct synth *s, const char *text, gsize len)
 {
-	char *copy = g_strndup(text, len);
-	GString *out = g_string_new(NULL);
-	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	/* a newline in front, so that looking at the character before a line is always fine */
+	char *copy = g_strdup_printf("\n%.*s", (int)MIN(len, G_MAXINT), text);
+	struct mentions m = { s, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+			      g_string_new(NULL) };
 
-	for (const char *p = copy; (p = strstr(p, "CONFIG_")) != NULL;) {
-		const char *end = p + strlen("CONFIG_");
-		char *name;
+	for (const char *next, *line = copy + 1; *line != '\0'; line = next) {
+		const char *mention = strstr(line, "CONFIG_");
 
-		while (is_word(*end))
-			end++;
-		name = g_strndup(p, (gsize)(end - p));
-		if ((p == copy || !is_word(p[-1])) && is_condition(copy, p) && is_wanted(s, name) &&
-		    g_hash_table_add(seen, g_strdup(name)))
-			g_string_append_printf(out, "#ifndef %s\n#define %s 1\n#endif\n", name,
-					       name);
-		g_free(name);
-		p = end;
+		if (!mention)
+			break;
+		next = next_line(line);
+		if (mention < next)
+			scan_line(&m, copy, line, next);
 	}
-	g_hash_table_unref(seen);
+	g_hash_table_unref(m.seen);
 	g_free(copy);
-	return g_string_free(out, FALSE);
+	return g_string_free(m.out, FALSE);
 }

@@ -19,8 +19,6 @@ const char *maker_printf(const struct maker *m, const char *fmt, ...) G_GNUC_PRI
 struct edited_file *maker_file(const struct maker *m, const char *path);
 const char *maker_find_call(const struct maker *m, const struct function *f, const struct event *e,
 			    struct edited_file **file, gssize *from, gssize *to);
-/* All of the new text is one line or more with this indentation, each ending with a line feed. */
-void maker_insert(struct edited_file *f, gssize line, const char *text);
 
 /* --- convert.c: queue calls and the comments that name them */
 const char *convert_queue(const struct maker *m, const struct queue_site *site);
@@ -42,9 +40,5 @@ const char *create_in_exit(const struct maker *m, const struct function *exit);
 /* --- create_driver.c: in place of a macro, or from nothing */
 const char *create_for_driver(const struct maker *m, const struct initialiser *driver);
 const char *create_new_functions(const struct maker *m, const struct program_unit *u);
-
-/* --- make.c: everything; TRUE if plan->edits is complete, else the plan is manual */
-gboolean plan_make_edits(struct plan *plan, const struct program *p, const struct queues *q,
-			 const struct plan_options *o);
 
 #endif

@@ -144,9 +144,10 @@ const char *waits_replace(const struct maker *m, const struct plan_site *site)
 	if (site->strategy == STRATEGY_FLUSH_WORK)
 		return name_items(m, site, f, &s);
 	text = g_strdup_printf("%s(%s)",
+			       m->plan->destroying == site ? "destroy_workqueue" :
 			       g_str_equal(use->event->written, "drain_workqueue") ?
-				       "drain_workqueue" :
-				       "flush_workqueue",
+							     "drain_workqueue" :
+							     "flush_workqueue",
 			       m->plan->variable);
 	edit_replace(f, (gsize)from, (gsize)to, text);
 	return NULL;

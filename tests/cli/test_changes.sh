@@ -69,7 +69,7 @@ git reset -q --hard
 
 # a header that is only staged, a file that is only staged, one that is staged as deleted
 sed -i 's/struct mutex lock;/spinlock_t lock;/; s,<linux/mutex.h>,<linux/spinlock.h>,' fan.h
-printf '#include "extra.h"\nstatic DEFINE_MUTEX(m);\nint extra(int x)\n{\n\tmutex_lock(&m);\n\tif (x)\n\t\treturn 1;\n\tmutex_unlock(&m);\n\treturn 0;\n}\n' >extra.c
+printf '#include "extra.h"\nstatic DEFINE_MUTEX(m);\nint extra(int x)\n{\n\tmutex_lock(&m);\n\tif (x)\n\t\treturn -1;\n\tmutex_unlock(&m);\n\treturn 0;\n}\n' >extra.c
 echo '#include <linux/mutex.h>' >extra.h
 sed -i 's/fan_poll.o/& extra.o/' Kbuild
 git add -A

@@ -8,6 +8,7 @@
 # -D patch, else what is printed.  Without it nothing may be printed or changed.
 set -u
 
+. "$(dirname "${BASH_SOURCE[0]}")/cases.sh"
 failed=0
 count=0
 

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Init and exit functions that are not there yet: in place of module_*_driver(), or for a library. */
+#include <string.h>
+
+#include "create.h"
+
+/* What the macros of the kernel's headers call. */
+static const struct {
+	const char *macro, *add, *remove;
+} drivers[] = {
+	{ "module_platform_driver", "platform_driver_register", "platform_driver_unregister" },
+	{ "module_i2c_driver", "i2c_add_driver", "i2c_del_driver" },
+	{ "module_spi_driver", "spi_register_driver", "spi_unregister_driver" },
+	{ "module_pci_driver", "pci_register_driver", "pci_unregister_driver" },
+	{ "module_usb_driver", "usb_register", "usb_deregister" },
+	{ "module_usb_serial_driver", NULL, NULL },
+	{ "module_hid_driver", "hid_register_driver", "hid_unregister_driver" },
+	{ "module_acpi_driver", "acpi_bus_register_driver", "acpi_bus_unregister_driver" },
+	{ "module_virtio_driver", "register_virtio_driver", "unregister_virtio_driver" },
+	{ "module_auxiliary_driver", "auxiliary_driver_register", "auxiliary_driver_unregister" },
+	{ "module_amba_driver", "amba_driver_register", "amba_driver_unregister" },
+	{ "module_serio_driver", "serio_register_driver", "serio_unregister_driver" },
+	{ "module_mipi_dsi_driver", "mipi_dsi_driver_register", "mipi_dsi_driver_unregister" },
+	{ "module_serdev_device_driver", "serdev_device_driver_register",
+	  "serdev_device_driver_unregister" },
+	{ "module_ssam_device_driver", "ssam_device_driver_register",
+	  "ssam_device_driver_unregister" },
+	{ "module_sdio_driver", "sdio_register_driver", "sdio_unregister_driver" },
+	{ "module_mdio_driver", "mdio_driver_register", "mdio_driver_unregister" },
+	{ "module_rpmsg_driver", "register_rpmsg_driver", "unregister_rpmsg_driver" },
+	{ "module_pcmcia_driver", "pcmcia_register_driver", "pcmcia_unregister_driver" },
+	{ "module_parport_driver", "parport_register_driver", "parport_unregister_driver" },
+	{ "module_comedi_driver", "comedi_driver_register", "comedi_driver_unregister" },
+	{ "module_gameport_driver", "gameport_register_driver", "gameport_unregister_driver" },
+	{ "module_phy_driver", NULL, NULL },
+	{ "module_slim_driver", "slim_driver_register", "slim_driver_unregister" },
+	{ "module_wmi_driver", "wmi_driver_register", "wmi_driver_unregister" },
+	{ "module_typec_altmode_driver", "typec_altmode_register_driver",
+	  "typec_altmode_unregister_driver" },
+};
+
+/* Both functions; add and remove are NULL for a library. */
+static char *functions_text(const struct maker *m, const char *name, const char *add,
+			    const char *remove, const char *object)
+{
+	g_autofree char *alloc = create_alloc(m, "\t");
+	const char *v = m->plan->variable;
+	GString *s = g_string_new(NULL);
+
+	g_string_append_printf(s, "static int __init %s_init(void)\n{\n", name);
+	if (add)
+		g_string_append_printf(s, "\tint ret;\n\n%s\n\tret = %s(&%s);\n\tif (ret)\n"
+					  "\t\tdestroy_workqueue(%s);\n\n\treturn ret;\n}\n",
+				       alloc, add, object, v);
+	else
+		g_string_append_printf(s, "%s\n\treturn 0;\n}\n", alloc);
+	g_string_append_printf(s, "module_init(%s_init);\n\nstatic void __exit %s_exit(void)\n{\n",
+			       name, name);
+	if (remove)
+		g_string_append_printf(s, "\t%s(&%s);\n", remove, object);
+	g_string_append_printf(s, "\tdestroy_workqueue(%s);\n}\nmodule_exit(%s_exit);", v, name);
+	return g_string_free(s, FALSE);
+}
+
+const char *create_for_driver(const struct maker *m, const struct initialiser *driver)
+{
+	struct edited_file *f = maker_file(m, driver->at.path);
+	const char *object = driver->object + (*driver->object == '@');
+	const char *add = NULL, *remove = NULL;
+	g_autofree char *text = NULL;
+	gssize from, open, close, end;
+
+	for (guint i = 0; i < G_N_ELEMENTS(drivers); i++)
+		if (g_str_equal(drivers[i].macro, driver->written)) {
+			add = drivers[i].add;
+			remove = drivers[i].remove;
+		}
+	if (!add)
+		return maker_printf(m, "what %s() expands to is not known", driver->written);
+	if (!f)
+		return maker_printf(m, "%s can not be read", driver->at.path);
+	from = (gssize)edited_offset(f, driver->at.line, driver->at.column);
+	open = from + (gssize)strlen(driver->written);
+	if (!ctext_is_word(f, from, driver->written) || ctext_line(f, from) != from ||
+	    f->text[open] != '(' || (close = ctext_close(f, open)) == TEXT_NONE)
+		return maker_printf(m, "%s() is inside of a macro", driver->written);
+	end = ctext_skip(f, close + 1);
+	if (f->text[end] != ';')
+		return maker_printf(m, "%s() does not end with a semicolon", driver->written);
+	text = functions_text(m, object, add, remove, object);
+	edit_replace(f, (gsize)from, (gsize)end + 1, text);
+	return NULL;
+}
+
+gssize create_module_lines(const struct edited_file *f)
+{
+	for (guint i = 0; i < f->lines->len; i++) {
+		gssize line = (gssize)g_array_index(f->lines, gsize, i);
+
+		if (g_str_has_prefix(f->text + line, "MODULE_LICENSE") ||
+		    g_str_has_prefix(f->text + line, "MODULE_AUTHOR") ||
+		    g_str_has_prefix(f->text + line, "MODULE_DESCRIPTION"))
+			return line;
+	}
+	return (gssize)f->length;
+}
+
+const char *create_new_functions(const struct maker *m, const struct program_unit *u)
+{
+	struct edited_file *f = maker_file(m, u->path);
+	g_autofree char *name = NULL, *text = NULL, *init = NULL, *all = NULL;
+	gssize at;
+
+	if (!f)
+		return maker_printf(m, "%s can not be read", u->path);
+	name = create_symbol(((const struct module *)u->modules->pdata[0])->name);
+	init = g_strdup_printf("%s_init", name);
+	at = create_module_lines(f);
+	if (ctext_has_word(f->text, init) || !at || f->text[at - 1] != '\n')
+		return maker_printf(m, "%s has no place or name for an init function", u->path);
+	text = functions_text(m, name, NULL, NULL, NULL);
+	all = g_strdup_printf("%s%s\n%s",
+			      ctext_is_blank(f, ctext_line(f, at - 1)) ? "" : "\n", text,
+			      at < (gssize)f->length ? "\n" : "");
+	edit_replace(f, (gsize)at, (gsize)at, all);
+	return NULL;
+}

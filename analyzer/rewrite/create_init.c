@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Steps 2 and 3 in the init and exit functions that a module has. */
+#include <string.h>
+
+#include "create.h"
+
+/* The text of a function's body. */
+struct body {
+	const struct function *function;
+	struct edited_file *file;
+	gssize open, close; /* its brackets */
+	gssize first; /* the first statement */
+	gssize declared; /* after the last declaration; the open bracket if there is none */
+};
+
+static gboolean is_word_char(char c)
+{
+	return g_ascii_isalnum(c) || c == '_';
+}
+
+/* Two names, or a name and stars and a name: a declaration. */
+static gboolean is_declaration(const struct edited_file *f, gssize at)
+{
+	static const char *const statements[] = { "return", "goto", "if", "for", "while", "do",
+						  "switch", "else", "case", "break" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(statements); i++)
+		if (ctext_is_word(f, at, statements[i]))
+			return FALSE;
+	if (!is_word_char(f->text[at]))
+		return FALSE;
+	while (is_word_char(f->text[at]))
+		at++;
+	at = ctext_skip(f, at);
+	while (f->text[at] == '*')
+		at = ctext_skip(f, at + 1);
+	return is_word_char(f->text[at]);
+}
+
+static gssize end_of_statement(const struct edited_file *f, gssize at)
+{
+	while (at < (gssize)f->length && f->text[at] != ';') {
+		gssize close = strchr("([{", f->text[at]) ? ctext_close(f, at) : at;
+
+		if (close == TEXT_NONE)
+			return TEXT_NONE;
+		at = close > at ? close + 1 : ctext_next(f, at);
+	}
+	return at < (gssize)f->length ? at + 1 : TEXT_NONE;
+}
+
+/* Only layouts in which lines can be added: brackets and statements on lines of their own. */
+static const char *read_body(const struct maker *m, const struct function *fn, struct body *b)
+{
+	gssize at;
+
+	b->function = fn;
+	b->file = maker_file(m, fn->at.path);
+	if (!b->file)
+		return maker_printf(m, "%s can not be read", fn->at.path);
+	at = (gssize)edited_offset(b->file, fn->at.line, fn->at.column);
+	if (ctext_in_directive(b->file, at) || !ctext_is_word(b->file, at, fn->name))
+		return maker_printf(m, "%s() is made by a macro", fn->name);
+	while (at < (gssize)b->file->length && b->file->text[at] != '{' && b->file->text[at] != ';')
+		at = b->file->text[at] == '(' ? ctext_close(b->file, at) + 1 :
+						ctext_next(b->file, at);
+	b->open = at;
+	b->close = b->file->text[at] == '{' ? ctext_close(b->file, at) : TEXT_NONE;
+	if (b->close == TEXT_NONE ||
+	    ctext_line(b->file, b->close) != b->close || ctext_line_end(b->file, b->open) != b->open + (b->file->crlf ? 3 : 2))
+		return maker_printf(m, "the layout of %s() leaves no room for lines", fn->name);
+	b->declared = b->open + 1;
+	for (b->first = ctext_skip(b->file, b->open + 1); is_declaration(b->file, b->first);
+	     b->first = ctext_skip(b->file, b->declared)) {
+		b->declared = end_of_statement(b->file, b->first);
+		if (b->declared == TEXT_NONE)
+			return maker_printf(m, "the layout of %s() is not understood", fn->name);
+	}
+	return NULL;
+}
+
+/* The lines of the first statement start with the comments and directives above it. */
+static gssize first_line(const struct body *b)
+{
+	gssize line = ctext_line_end(b->file, b->declared - 1);
+
+	while (line < b->close && ctext_is_blank(b->file, line))
+		line = ctext_line_end(b->file, line);
+	return line;
+}
+
+static void insert_alloc(const struct maker *m, const struct body *b, const char *declaration)
+{
+	gssize at = first_line(b);
+	gssize above = ctext_line(b->file, at - 1);
+	g_autofree char *alloc = create_alloc(m, "\t");
+	gboolean gap = b->declared > b->open + 1 && !ctext_is_blank(b->file, above);
+	g_autofree char *text =
+		g_strdup_printf("%s%s%s%s", gap && !declaration ? "\n" : "", declaration ? declaration : "", alloc,
+				b->file->text[at] == '}' ? "" : "\n");
+
+	edit_replace(b->file, (gsize)at, (gsize)at, text);
+}
+
+/* An int variable of the function for a result. */
+static const char *result_variable(const struct function *f)
+{
+	static const char *const names[] = { "ret", "err", "error", "rc", "r", "retval",
+					     "result", "status", "res", "rv", "i" };
+
+	for (guint n = 0; n + 1 < G_N_ELEMENTS(names); n++)
+		for (unsigned int i = 0; i < f->nlocals; i++)
+			if (g_str_equal(f->locals[i].name, names[n]) &&
+			    g_str_equal(f->locals[i].type, "int"))
+				return f->locals[i].name;
+	return NULL;
+}
+
+static char *less_indent(const char *indent)
+{
+	gsize n = strlen(indent);
+
+	return n && indent[n - 1] == '\t' ? g_strndup(indent, n - 1) : NULL;
+}
+
+/* Puts lines (each with `indent` in front) before the return; adds brackets where it was alone. */
+static const char *before_return(const struct maker *m, const struct body *b, gssize at,
+				 const char *lines)
+{
+	struct edited_file *f = b->file;
+	gssize line = ctext_line(f, at), before = ctext_before(f, at);
+	gssize end = end_of_statement(f, at);
+	g_autofree char *indent = ctext_indent(f, at), *outer = less_indent(indent), *text = NULL;
+	gssize after;
+
+	if (end == TEXT_NONE || at != line + (gssize)strlen(indent))
+		return maker_printf(m, "a return in %s() shares its line", b->function->name);
+	if (strchr(";{}:", f->text[before])) {
+		edit_replace(f, (gsize)line, (gsize)line, lines);
+		return NULL;
+	}
+	after = ctext_skip(f, end);
+	if (!outer || f->text[before] != ')' || ctext_is_word(f, after, "else") ||
+	    ctext_line_end(f, before) != line || strchr(lines, '\n') != strrchr(lines, '\n') ||
+	    ctext_is_word(f, ctext_line(f, before) + (gssize)strlen(outer) + 2, "else"))
+		return maker_printf(m, "a return in %s() has no room for a second statement",
+				    b->function->name);
+	text = g_strdup_printf("%s}\n", outer);
+	edit_replace(f, (gsize)before + 1, (gsize)before + 1, " {");
+	edit_replace(f, (gsize)line, (gsize)line, lines);
+	edit_replace(f, (gsize)ctext_line_end(f, end - 1), (gsize)ctext_line_end(f, end - 1), text);
+	return NULL;
+}
+
+/* Is the variable ever given 0 by name, so that it may be 0 at an error's return? */
+static gboolean may_be_zero(const struct function *f, const char *variable)
+{
+	gboolean returns_zero = FALSE, set_zero = FALSE;
+
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		const struct block *k = &f->blocks[b];
+
+		returns_zero |= k->jump == JUMP_RETURN && !g_strcmp0(k->condition, "0");
+		for (unsigned int i = 0; i < k->nevents; i++)
+			set_zero |= k->events[i].kind == EVENT_SET &&
+				    g_str_equal(k->events[i].result, variable) &&
+				    g_str_equal(k->events[i].value, "0");
+	}
+	return !returns_zero || set_zero;
+}
+
+/* return f(); -> the call, the destruction if it failed, and the return of its result. */
+static const char *split_return(const struct maker *m, const struct body *b, gssize at,
+				const char *variable)
+{
+	struct edited_file *f = b->file;
+	gssize before = ctext_before(f, at), value = ctext_skip(f, at + (gssize)strlen("return"));
+	gssize end = end_of_statement(f, at);
+	g_autofree char *indent = ctext_indent(f, at), *text = NULL, *name = NULL;
+
+	if (end == TEXT_NONE || !strchr(";{}:", f->text[before]) ||
+	    ctext_line(f, at) + (gssize)strlen(indent) != at)
+		return maker_printf(m, "a return in %s() has no room for a second statement",
+				    b->function->name);
+	text = g_strdup_printf("\n%sif (%s)\n%s\tdestroy_workqueue(%s);\n\n%sreturn %s;", indent,
+			       variable, indent, m->plan->variable, indent, variable);
+	name = g_strdup_printf("%s = ", variable);
+	edit_replace(f, (gsize)at, (gsize)value, name);
+	edit_replace(f, (gsize)end, (gsize)end, text);
+	return NULL;
+}
+
+static const char *at_return(const struct maker *m, const struct body *b, const struct block *k,
+			     gssize at, const char **needed)
+{
+	g_autofree char *indent = ctext_indent(b->file, at), *lines = NULL;
+	const char *value = k->condition, *variable;
+	gboolean literal = *value == '-' || g_str_has_prefix(value, "=-");
+
+	if (literal) {
+		lines = g_strdup_printf("%sdestroy_workqueue(%s);\n", indent, m->plan->variable);
+		return before_return(m, b, at, lines);
+	}
+	if (*value == '%' && value[1] == 't' && g_ascii_isdigit(value[2])) {
+		variable = result_variable(b->function);
+		if (!variable)
+			*needed = variable = "ret";
+		return split_return(m, b, at, variable);
+	}
+	if (*value != '%' || strpbrk(value, ".-[|#"))
+		return maker_printf(m, "what %s() returns at line %u may be a success or not",
+				    b->function->name, k->line);
+	if (may_be_zero(b->function, value))
+		lines = g_strdup_printf("%sif (%s)\n%s\tdestroy_workqueue(%s);\n", indent, value + 1,
+					indent, m->plan->variable);
+	else
+		lines = g_strdup_printf("%sdestroy_workqueue(%s);\n", indent, m->plan->variable);
+	return before_return(m, b, at, lines);
+}
+
+/* Step 3 in the init function: each way out that is not a success. */
+static const char *at_returns(const struct maker *m, const struct body *b, const char **needed)
+{
+	const struct function *f = b->function;
+	GHashTable *seen = g_hash_table_new(NULL, NULL);
+	const char *why = NULL;
+
+	for (unsigned int i = 0; i < f->nblocks && !why; i++) {
+		const struct block *k = &f->blocks[i];
+		gssize at = (gssize)edited_offset(b->file, k->line, k->column);
+
+		if (k->jump != JUMP_RETURN || !g_hash_table_add(seen, GSIZE_TO_POINTER(at)))
+			continue;
+		if (!k->condition || !*k->condition || g_str_equal(k->condition, "-"))
+			why = maker_printf(m, "%s() returns nothing", f->name);
+		else if (!ctext_is_word(b->file, at, "return"))
+			why = maker_printf(m, "%s() returns inside of a macro", f->name);
+		else if (g_strcmp0(k->condition, "0"))
+			why = at_return(m, b, k, at, needed);
+	}
+	g_hash_table_unref(seen);
+	return why;
+}
+
+const char *create_in_init(const struct maker *m, const struct function *init)
+{
+	struct body b;
+	const char *needed = NULL, *why = read_body(m, init, &b);
+	g_autofree char *declaration = NULL;
+
+	if (why)
+		return why;
+	/* no way out but through the calls of the exit function: nothing may be left */
+	why = at_returns(m, &b, &needed);
+	if (why)
+		return why;
+	if (needed && b.declared > b.open + 1)
+		return maker_printf(m, "%s() has no variable for a result", init->name);
+	if (needed)
+		declaration = g_strdup("\tint ret;\n\n");
+	insert_alloc(m, &b, declaration);
+	return NULL;
+}
+
+/* A flush right at the end of the function that destroys: destroying waits as well. */
+static gboolean take_last_flush(const struct maker *m, const struct body *b)
+{
+	for (guint i = 0; i < m->plan->sites->len; i++) {
+		const struct plan_site *site = g_ptr_array_index(m->plan->sites, i);
+		struct edited_file *f;
+		struct statement s;
+		gssize from, to;
+
+		if (site->use->function != b->function || site->strategy != STRATEGY_MODULE_WQ ||
+		    maker_find_call(m, b->function, site->use->event, &f, &from, &to) ||
+		    !ctext_statement(f, from, to, &s) || s.body ||
+		    ctext_skip(f, s.to) != b->close)
+			continue;
+		m->plan->destroying = site;
+		return TRUE;
+	}
+	return FALSE;
+}
+
+const char *create_in_exit(const struct maker *m, const struct function *exit)
+{
+	g_autofree char *text = g_strdup_printf("\tdestroy_workqueue(%s);\n", m->plan->variable);
+	struct body b;
+	const char *why = read_body(m, exit, &b);
+	unsigned int returns = 0;
+
+	if (why)
+		return why;
+	for (unsigned int i = 0; i < exit->nblocks; i++)
+		returns += exit->blocks[i].jump == JUMP_RETURN;
+	if (returns > 1)
+		return maker_printf(m, "%s() returns at several places", exit->name);
+	for (gssize at = b.open; at < b.close; at = ctext_next(b.file, at))
+		if (ctext_is_word(b.file, at, "return"))
+			return maker_printf(m, "%s() returns before its end", exit->name);
+	if (!take_last_flush(m, &b))
+		edit_replace(b.file, (gsize)b.close, (gsize)b.close, text);
+	return NULL;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* All edits of a plan, or the reason why there are none. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "maker.h"
+
+const char *maker_printf(const struct maker *m, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+	const char *kept;
+
+	va_start(ap, fmt);
+	text = g_strdup_vprintf(fmt, ap);
+	va_end(ap);
+	kept = arena_intern(m->program->arena, text);
+	g_free(text);
+	return kept;
+}
+
+struct edited_file *maker_file(const struct maker *m, const char *path)
+{
+	return edits_file(m->edits, path);
+}
+
+const char *maker_find_call(const struct maker *m, const struct function *f, const struct event *e,
+			    struct edited_file **file, gssize *from, gssize *to)
+{
+	gssize open;
+
+	*file = maker_file(m, f->at.path);
+	if (!*file)
+		return maker_printf(m, "%s can not be read", f->at.path);
+	*from = (gssize)edited_offset(*file, e->line, e->column);
+	*to = (gssize)edited_offset(*file, e->end_line, e->end_column);
+	open = ctext_skip(*file, *from + (gssize)strlen(e->written));
+	if (!ctext_is_word(*file, *from, e->written) || (*file)->text[open] != '(' ||
+	    ctext_close(*file, open) != *to - 1 || ctext_in_directive(*file, *from))
+		return maker_printf(m, "%s:%u: %s() is called inside of a macro", f->at.path, e->line,
+				    e->written);
+	return NULL;
+}
+
+/* Kbuild links built-in code in the order of its files, and runs init functions in that order. */
+static const char *check_order(const struct maker *m)
+{
+	const struct module *home = m->plan->home->modules->len ?
+					    m->plan->home->modules->pdata[0] :
+					    NULL;
+	g_autofree char *kbuild = NULL, *text = NULL, *own = NULL;
+	const char *first;
+
+	if (!home)
+		return NULL;
+	kbuild = g_build_filename(m->program->tree->root, home->dir, "Makefile", NULL);
+	if (!g_file_get_contents(kbuild, &text, NULL, NULL))
+		return NULL;
+	own = g_strconcat(home->name, ".o", NULL);
+	first = strstr(text, own);
+	for (guint i = 0; first && i < m->plan->units->len; i++) {
+		const struct program_unit *u = g_ptr_array_index(m->plan->units, i);
+		const struct module *other = u->modules->len ? u->modules->pdata[0] : NULL;
+		g_autofree char *name = other ? g_strconcat(other->name, ".o", NULL) : NULL;
+		const char *found = name && other != home ? strstr(text, name) : NULL;
+
+		if (found && found < first)
+			return maker_printf(m,
+					    "built in, %s would start before %s, which makes the workqueue",
+					    other->name, home->name);
+	}
+	return NULL;
+}
+
+static const char *make_queue(struct maker *m)
+{
+	const struct program_unit *init_unit = NULL;
+	const char *why;
+
+	if (!m->plan->home)
+		return "no module is used by all the others, so none can own the workqueue";
+	why = create_choose_name(m);
+	if (!why)
+		why = check_order(m);
+	if (!why)
+		why = create_queue(m, &init_unit);
+	if (!why)
+		why = create_variable(m, init_unit);
+	for (guint i = 0; i < m->plan->moved->len && !why; i++)
+		why = convert_queue(m, g_ptr_array_index(m->plan->moved, i));
+	return why;
+}
+
+gboolean plan_make_edits(struct plan *plan, const struct program *p, const struct queues *q,
+			 const struct plan_options *o)
+{
+	struct maker m = { p, q, plan, edits_new(p->tree->root), o };
+	const char *why = NULL;
+
+	for (guint i = 0; i < plan->sites->len && !why; i++) {
+		const struct plan_site *site = g_ptr_array_index(plan->sites, i);
+
+		if (site->strategy == STRATEGY_MANUAL)
+			why = site->reason;
+		if (site->strategy == STRATEGY_DEVICE_WQ || site->strategy == STRATEGY_EXISTING_WQ)
+			why = "the edits of this strategy are not made";
+	}
+	plan->destroying = NULL;
+	if (!why && plan_makes_queue(plan))
+		why = make_queue(&m);
+	for (guint i = 0; i < plan->sites->len && !why; i++)
+		why = waits_replace(&m, g_ptr_array_index(plan->sites, i));
+	if (why) {
+		edits_free(m.edits);
+		plan_give_up(plan, why);
+		return FALSE;
+	}
+	plan->edits = m.edits;
+	return TRUE;
+}
