@@ -56,6 +56,21 @@ static const struct command table[] = {
 	  .groups = GROUP_INPUT | GROUP_RUN,
 	  .passive = TRUE,
 	  .run = command_kbuild },
+	{ .name = "fix",
+	  .arguments = "[PATH...]",
+	  .title = "print a proven diff for each flush of a system workqueue",
+	  .description =
+		  "Turns what wq-flush-system finds into changes of the whole module and prints a\n"
+		  "unified diff for each, with the reasons in front; git apply and patch take the\n"
+		  "output as it is.  Each change is proven first: the changed files are read again.\n"
+		  "What can not be proven is explained and left alone.\n\n"
+		  "Exit status: 0 all was fixed, or there was nothing to fix, 1 something is left to\n"
+		  "do by hand, 2 nothing was analysed, 3 some input could not be analysed.",
+	  .examples = "  lockstep fix drivers/nvme/target > nvmet.patch\n"
+		      "  lockstep fix --in-place drivers/block/aoe\n"
+		      "  lockstep fix --strategy=module-wq --wq-name=foo_wq drivers/foo\n",
+	  .groups = GROUP_INPUT | GROUP_FIX | GROUP_OUTPUT | GROUP_RUN,
+	  .run = command_fix },
 	{ .name = "dump",
 	  .arguments = "PHASE PATH...",
 	  .title = "print what a phase made of some files",

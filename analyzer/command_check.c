@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* lockstep check: run, filter, print. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/outfile.h"
@@ -81,8 +82,28 @@ static struct tree *no_tree(void)
 	return t;
 }
 
+/* Where the root is in its git repository: "drivers/"; NULL: at the top, or in none. */
+static char *repository_prefix(const char *root)
+{
+	g_autofree char *top = g_strdup(root);
+
+	while (strcmp(top, "/") != 0) {
+		g_autofree char *git = g_build_filename(top, ".git", NULL);
+		char *parent = g_path_get_dirname(top);
+
+		if (g_file_test(git, G_FILE_TEST_EXISTS)) {
+			g_free(parent);
+			return root[strlen(top)] ? g_strconcat(root + strlen(top) + 1, "/", NULL) : NULL;
+		}
+		g_free(top);
+		top = parent;
+	}
+	return NULL;
+}
+
 static int analyse(struct session *s, const struct known *known)
 {
+	g_autofree char *prefix = NULL;
 	g_autofree char *pages = data_find("analyzer/checks/explain");
 	struct report report;
 	int status = EXIT_USAGE;
@@ -91,6 +112,7 @@ static int analyse(struct session *s, const struct known *known)
 		s->tree = no_tree();
 	report_init(&report, s->tree);
 	report.explain_dir = pages;
+	report.prefix = prefix = repository_prefix(s->tree->root);
 	if ((!s->run || run_check(s->run, &report) == 0) && known_apply(known, s, &report) == 0) {
 		progress_clear(s->progress);
 		if (print_report(s, &report) == 0) {

@@ -61,6 +61,8 @@ void run_free(struct run *r)
 	if (!r)
 		return;
 	run_forget_plans(r);
+	if (r->program)
+		lock_model_free(r->program->locks);
 	program_free(r->program);
 	parser_free(r->parser);
 	if (r->scanned)
@@ -92,7 +94,18 @@ static void run_checks(struct run *r, struct report *out)
 			finding_free(f);
 	}
 	g_ptr_array_free(found, TRUE);
-	run_plan(r, out->findings);
+}
+
+/* Plans are about flushes only. */
+static gboolean wants_plans(const struct run *r)
+{
+	unsigned int count;
+	const struct check *all = checks_all(&count);
+
+	for (unsigned int i = 0; i < count; i++)
+		if (r->options->enabled[i] && g_str_equal(all[i].id, "wq-flush-system"))
+			return TRUE;
+	return FALSE;
 }
 
 static void add_skipped(struct report *out, const char *path, const char *reason)
@@ -181,6 +194,8 @@ int run_check(struct run *r, struct report *out)
 	status = run_add_flushes(r, wanted);
 	if (!status && locks)
 		status = run_add_locks(r, wanted);
+	if (!status && r->plan_options)
+		status = run_add_starts(r, wanted);
 	g_hash_table_unref(wanted);
 	if (status)
 		return -1;
@@ -188,6 +203,8 @@ int run_check(struct run *r, struct report *out)
 	if (locks && lock_model_build(r->program))
 		return -1;
 	run_checks(r, out);
+	if (wants_plans(r) && run_plan(r, out->findings))
+		return -1;
 	report_units(r, out);
 	report_coverage(r, out);
 	return 0;

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The rewrite stage of a run: plans for the flushes, and what the findings say of them. */
+/* The rewrite stage of a run: plans for the flushes, what the findings say of them, their proof. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/log.h"
 #include "fix.h"
+#include "proof.h"
 #include "run.h"
+#include "select.h"
 
-void run_plan(struct run *r, GPtrArray *findings)
+static void make_plans(struct run *r)
 {
-	const struct plan_options none = { STRATEGY_NONE, NULL };
-	const struct plan_options *o = r->plan_options ? r->plan_options : &none;
+	static const struct plan_options none = { STRATEGY_NONE, NULL };
 
+	run_forget_plans(r);
 	r->queues = queues_new(r->program);
-	r->plans = plans_make(r->queues, r->program, o);
-	fix_findings(r->plans, findings);
+	r->plans = plans_make(r->queues, r->program, r->plan_options ? r->plan_options : &none);
 }
 
 void run_forget_plans(struct run *r)
@@ -20,4 +25,115 @@ void run_forget_plans(struct run *r)
 		queues_free(r->queues);
 	r->plans = NULL;
 	r->queues = NULL;
+}
+
+/* Does the file say where its module starts, ends or registers a driver? */
+static gboolean has_start(const struct tree *t, const char *path)
+{
+	g_autofree char *text = NULL;
+	gsize length;
+
+	if (tree_read(t, path, &text, &length))
+		return FALSE;
+	return strstr(text, "module_init") || strstr(text, "module_exit") ||
+	       strstr(text, "initcall(") || strstr(text, "_driver(") || strstr(text, "_initcall");
+}
+
+static void add_starts(struct run *r, const struct program_unit *u, GHashTable *wanted)
+{
+	for (guint i = 0; i < u->modules->len; i++) {
+		const struct module *m = g_ptr_array_index(u->modules, i);
+
+		for (guint n = 0; n < m->units->len; n++)
+			if (has_start(r->tree, m->units->pdata[n]))
+				select_unit(r->kbuild, m->units->pdata[n], wanted);
+	}
+}
+
+/* A new workqueue is made where its module starts. */
+int run_add_starts(struct run *r, GHashTable *wanted)
+{
+	make_plans(r);
+	for (guint i = 0; i < r->plans->len; i++) {
+		const struct plan *plan = g_ptr_array_index(r->plans, i);
+
+		if (plan->home)
+			add_starts(r, plan->home, wanted);
+	}
+	run_forget_plans(r);
+	return run_has_new(r, wanted) ? run_parse(r, wanted) : 0;
+}
+
+/* A second parser, which sees the changed files. */
+static int open_proof(struct run *r, struct tree *seen, struct proof_options *o, char **dir)
+{
+	struct parser_options p = {
+		.standin = r->options->standin,
+		.builddir = r->options->builddir,
+		.jobs = r->options->jobs,
+		.timeout = r->options->timeout,
+	};
+
+	*seen = *r->tree;
+	seen->overlay = NULL;
+	*dir = g_build_filename(r->options->tmpdir, "proof", NULL);
+	if (g_mkdir_with_parents(*dir, 0700) < 0)
+		return error("%s can not be made", *dir);
+	p.tmpdir = *dir;
+	*o = (struct proof_options){ seen, parser_new(seen, r->kbuild, &p), r->kbuild, r->facts,
+				     *dir };
+	return o->parser ? 0 : -1;
+}
+
+static void prove(struct run *r, struct plan *plan, const struct proof_options *o)
+{
+	if (r->options->progress)
+		r->options->progress(r->options->progress_ctx, 0, 0, "proving");
+	if (plan_make_edits(plan, r->program, r->queues, r->plan_options))
+		plan_prove(plan, r->program, r->queues, o);
+}
+
+gboolean run_plan_in_scope(const struct run *r, const struct plan *plan)
+{
+	for (guint i = 0; i < plan->sites->len; i++)
+		if (run_in_scope(r, ((struct plan_site *)plan->sites->pdata[i])->use->at.path))
+			return TRUE;
+	return FALSE;
+}
+
+static int prove_all(struct run *r)
+{
+	struct tree seen;
+	struct proof_options o;
+	char *dir;
+	int status = open_proof(r, &seen, &o, &dir);
+
+	for (guint i = 0; i < r->plans->len && !status; i++)
+		if (run_plan_in_scope(r, r->plans->pdata[i]))
+			prove(r, r->plans->pdata[i], &o);
+	if (o.parser)
+		parser_free(o.parser);
+	g_free(dir);
+	return status;
+}
+
+int run_plan(struct run *r, GPtrArray *findings)
+{
+	int status = 0;
+
+	make_plans(r);
+	if (r->plan_options && r->plans->len)
+		status = prove_all(r);
+	fix_findings(r->plans, findings);
+	return status;
+}
+
+int run_fix(struct run *r, const struct plan_options *o, struct report *out,
+	    const GPtrArray **plans)
+{
+	r->plan_options = o;
+	if (run_check(r, out))
+		return -1;
+	*plans = r->plans;
+	return 0;
 }

@@ -18,15 +18,15 @@ static void add_above(const struct queues *q, const struct function *f, GHashTab
 	g_ptr_array_free(above, TRUE);
 }
 
-/* Exported functions that lead to a flush, or to a queue call of what is flushed. */
-static GHashTable *exported_names(const struct queues *q, GHashTable *dirs)
+/* Exported functions that lead to a flush, or to a queue call of what is flushed if `partners`. */
+static GHashTable *exported_names(const struct queues *q, GHashTable *dirs, gboolean partners)
 {
 	GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
 	const GPtrArray *flushes = queues_flushes(q), *sites = queues_sites(q);
 
 	for (guint i = 0; i < flushes->len; i++)
 		add_above(q, ((struct flush_use *)flushes->pdata[i])->function, names);
-	for (guint i = 0; i < sites->len; i++) {
+	for (guint i = 0; partners && i < sites->len; i++) {
 		const struct queue_site *s = g_ptr_array_index(sites, i);
 		const GPtrArray *modules = s->function->unit->modules;
 
@@ -95,7 +95,7 @@ void run_add_users(struct run *r, const struct queues *q, const GPtrArray *modul
 		   GHashTable *wanted)
 {
 	GHashTable *dirs = folders(modules);
-	GHashTable *names = exported_names(q, dirs);
+	GHashTable *names = exported_names(q, dirs, r->plan_options != NULL);
 	GPtrArray *files = g_hash_table_size(names) ? files_of(r, dirs) : NULL;
 	GArray *scanned = files ? scan_files(r->tree, files, TRUE, r->options->jobs) : NULL;
 

@@ -2,6 +2,7 @@
 /* The order of filters: tiers, ignores and suppressions; baselines; then the lines of a change. */
 #include "known.h"
 
+#include "base/log.h"
 #include "base/outfile.h"
 #include "changes.h"
 #include "git.h"
@@ -83,6 +84,23 @@ static int drop_known_at(struct session *s, const struct filter *filter, struct 
 	return b ? 0 : -1;
 }
 
+/* What could not be analysed elsewhere says nothing about the change. */
+static void drop_other_skipped(const struct changes *c, struct report *r)
+{
+	unsigned int i, others = 0;
+
+	for (i = r->not_analysed->len; i > 0; i--) {
+		const struct skipped *s = &g_array_index(r->not_analysed, struct skipped, i - 1);
+
+		if (g_hash_table_contains(lines_files(c->lines), s->path))
+			continue;
+		g_array_remove_index(r->not_analysed, i - 1);
+		others++;
+	}
+	if (others)
+		note("%u file%s that did not change could not be analysed", others, others == 1 ? "" : "s");
+}
+
 int known_apply(const struct known *k, struct session *s, struct report *r)
 {
 	struct filter filter = { .inconclusive = s->options->inconclusive,
@@ -95,8 +113,10 @@ int known_apply(const struct known *k, struct session *s, struct report *r)
 		return -1;
 	if (k->baseline)
 		baseline_apply(k->baseline, r);
-	if (s->changes)
+	if (s->changes) {
 		lines_apply(s->changes->lines, r);
+		drop_other_skipped(s->changes, r);
+	}
 	if (s->options->baseline_commit && r->findings->len)
 		return drop_known_at(s, &filter, r);
 	return 0;

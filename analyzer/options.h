@@ -27,6 +27,9 @@ struct options {
 	gboolean exit_zero;
 	char *suppressions;
 	char *baseline, *write_baseline, *baseline_commit;
+	/* fixing */
+	gboolean in_place, force;
+	char *strategy, *wq_name;
 	/* output */
 	char *format;
 	char **json_output, **sarif_output, **gitlab_output, **text_output;

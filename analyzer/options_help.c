@@ -14,6 +14,7 @@ static const struct {
 } groups[] = {
 	{ GROUP_INPUT, "What to analyse" }, { GROUP_CHANGE, "Only what changed" },
 	{ GROUP_FINDINGS, "Which findings" },
+	{ GROUP_FIX, "What to change" },
 	{ GROUP_OUTPUT, "Output" },	    { GROUP_RUN, "Running" },
 	{ GROUP_COMMON, "Common" },
 };

@@ -49,6 +49,15 @@ static const struct option_row table[] = {
 	{ GROUP_FINDINGS, "baseline-commit", 0, OPTION_VALUE, AT(baseline_commit), "REV",
 	  "only what this commit did not have" },
 
+	{ GROUP_FIX, "in-place", 0, OPTION_FLAG, AT(in_place), NULL,
+	  "edit the files, all of a module or none" },
+	{ GROUP_FIX, "force", 0, OPTION_FLAG, AT(force), NULL,
+	  "also files with changes that are not committed" },
+	{ GROUP_FIX, "strategy", 0, OPTION_VALUE, AT(strategy), "STRATEGY",
+	  "remove, flush-work or module-wq\n(default: the least change that is proven)" },
+	{ GROUP_FIX, "wq-name", 0, OPTION_VALUE, AT(wq_name), "NAME",
+	  "of a new workqueue (default: from the module)" },
+
 	{ GROUP_OUTPUT, "format", 0, OPTION_VALUE, AT(format), "FORMAT",
 	  "of standard output: text (default), json, sarif,\ngitlab or github" },
 	{ GROUP_OUTPUT, "json-output", 0, OPTION_LIST, AT(json_output), "FILE",

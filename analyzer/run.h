@@ -43,8 +43,10 @@ int run_add_flushes(struct run *r, GHashTable *wanted);
 void run_add_users(struct run *r, const struct queues *q, const GPtrArray *modules, GHashTable *wanted);
 
 /* --- engine_fix.c: plans for what was found, and their share in the findings */
-void run_plan(struct run *r, GPtrArray *findings);
+int run_plan(struct run *r, GPtrArray *findings);
 void run_forget_plans(struct run *r);
+/* Parses what says where the modules start that get a workqueue. */
+int run_add_starts(struct run *r, GHashTable *wanted);
 
 /* --- engine_locks.c: what the lock analysis needs to see */
 int run_add_locks(struct run *r, GHashTable *wanted);

@@ -48,6 +48,18 @@ int run_check(struct run *r, struct report *out);
 /* Parses the units that the paths name and keeps their facts in the cache.  0, or -1 after a message. */
 int run_collect(struct run *r);
 
+struct plan;
+struct plan_options;
+
+/*
+ * The same with proven edits for what wq-flush-system finds; *plans: struct plan *, see plan.h.  They
+ * live as long as the run.
+ */
+int run_fix(struct run *r, const struct plan_options *o, struct report *out,
+	    const GPtrArray **plans);
+/* Is one of the plan's flushes below the paths of the run? */
+gboolean run_plan_in_scope(const struct run *r, const struct plan *plan);
+
 /* The facts of the unit at this absolute path, as text.  0, or -1 after a message. */
 int run_dump_facts(struct run *r, const char *path, FILE *out);
 

@@ -26,6 +26,7 @@ enum {
 	HELD_RETAKEN = 1 << 2, /* the caller's, dropped and taken again */
 	HELD_STALE = 1 << 3, /* the variable means another object by now */
 	HELD_TRY = 1 << 4,
+	HELD_SKIPPED = 1 << 7, /* a conditional release was passed by: it may depend on the same */
 	HELD_MAYBE = 1 << 6, /* the callee may or may not have taken it: good for a release only */
 	HELD_RULE = 1 << 5, /* assumed by a rule, not by the function's own words */
 };
@@ -53,6 +54,7 @@ struct observation {
 	unsigned int line; /* SEEN_LEAK: of the return */
 	unsigned int returns; /* SEEN_LEAK: RETURN_* of the leaking and of the other exits */
 	unsigned int other_returns;
+	gboolean branch; /* SEEN_LEAK: taken on one branch only */
 	const char *gates[3]; /* SEEN_EDGE: classes of other locks that are held as well */
 };
 
@@ -77,6 +79,7 @@ struct binding {
 	enum api_class class;
 	const struct function *handler;
 	gboolean thread;
+	gboolean soft; /* a high-resolution timer that runs in softirq context */
 	const struct expr *object; /* as the registering function sees it */
 	const struct expr *data; /* the pointer that the handler gets, or NULL */
 	const struct function *function; /* that registers; NULL at file scope */
@@ -109,6 +112,13 @@ struct call_site {
 	unsigned int flags; /* TAKING_*: in every state; CALL_* */
 };
 
+/* A lock variable that nothing initialises, and where it is taken. */
+struct uninitialised {
+	const struct variable *variable;
+	const struct function *function;
+	const struct event *event;
+};
+
 enum { CALL_ATOMIC = 1 << 8 }; /* in every state under something that forbids sleeping */
 
 /* An edge of the graph: the class `to` is taken while the class `from` is held. */
@@ -129,8 +139,9 @@ struct lock_model {
 	GHashTable *objects; /* class name of a callback's object -> GPtrArray of struct binding * */
 	GHashTable *queues; /* class name of a workqueue -> GPtrArray of struct queued * */
 	GHashTable *folders; /* folder of a registration -> GPtrArray of struct binding *: irqs, threads */
+	GHashTable *soft_timers; /* class names of such timers */
 	GHashTable *statics; /* "path\nname" of the static globals */
-	GHashTable *initialised; /* class names and globals that some initialiser names */
+	GArray *uninitialised; /* struct uninitialised, in order of units */
 	struct context (*contexts)[NCONTEXTS]; /* by function id */
 	GHashTable *class_names; /* struct expr -> its class name */
 	GHashTable *edges; /* struct lockedge by from and to */
@@ -152,6 +163,9 @@ void lock_model_free(struct lock_model *m);
  */
 const char *lock_class_name(const struct lock_model *m, const struct expr *object,
 			    const struct function *place);
+
+/* --- lock_expr.c: an EXPR of facts.h in f; locals that always are one thing are replaced by it */
+const struct expr *lock_expr(struct lock_model *m, const struct function *f, const char *text);
 
 /* --- lockgraph_object.c: the same object on both sides */
 

@@ -22,6 +22,7 @@ enum strategy {
 
 /* One wait that takes the place of a flush: "flush_work(&p->work);". */
 struct plan_wait {
+	const char *item; /* class: "foo.work" */
 	const char *call; /* "cancel_work_sync" */
 	const char *argument; /* "&p->work" */
 	const char *guard; /* "p->has_irq": the item is only set up if so; NULL: always */
@@ -44,6 +45,7 @@ struct plan {
 	const char *variable; /* "foo_wq"; NULL if none is made */
 	GPtrArray *moved; /* struct queue_site *, by place: those to convert */
 	GArray *audit; /* struct audit_row, by place */
+	GPtrArray *hazards; /* const char *: what the reader should know; NULL: nothing */
 	const struct plan_site *destroying; /* the flush that destroy_workqueue() takes the place of */
 	struct edits *edits; /* NULL: none yet */
 	char *diff; /* proven; NULL if not */

@@ -26,6 +26,11 @@ struct report {
 	unsigned long calls_seen, calls_written;
 	unsigned int units, cached; /* analysed; of these, facts from the cache */
 	const char *explain_dir; /* the explain pages; NULL: none at hand.  Borrowed */
+	/*
+	 * The root's folder in its git repository with a slash at the end, for services that know
+	 * the repository only: "drivers/"; "" or NULL if it is the top.  Borrowed.
+	 */
+	const char *prefix;
 };
 
 /* An empty report about t; report_release() frees the findings as well. */
@@ -37,6 +42,9 @@ struct text_options {
 	gboolean terse; /* one line per finding */
 	gboolean full_path;
 };
+
+/* The path as it is called in the repository, to be freed with g_free(). */
+char *report_path(const struct report *r, const char *path);
 
 /* Each prints the whole report to out; 0, or -1 after a message when writing failed. */
 int report_text(const struct report *r, const struct text_options *o, FILE *out);

@@ -3,8 +3,9 @@
 #
 # scripts/bench.sh [TREE]    speed and memory as ratios to what everybody has: grep and clang
 #
-# TREE: a kernel tree; by default the linux-source-6.1 that scripts/test.sh has unpacked.  LOCKSTEP: the program
-# (default: build/ci).  JOBS: worker processes (default: 2).  The page cache is warmed first.
+# TREE: a kernel tree; by default the linux-source-6.1 that scripts/test.sh has unpacked.  LOCKSTEP:
+# the program (default: build/ci).  JOBS: worker processes (default: 2).  The page cache is warmed
+# first.
 set -eu
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -3,8 +3,8 @@
 #
 # scripts/bless.sh CASE.c...    writes what a golden case prints now into its output section
 #
-# Read the result with git diff: it is now what the test demands.  A status section, if the case has one, is
-# kept as it is.
+# Read the result with git diff: it is now what the test demands.  A status section, if the case has
+# one, is kept as it is.
 set -u
 
 scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

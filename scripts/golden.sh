@@ -14,8 +14,8 @@
 #   output           what stdout must be, as "// " lines; without it, nothing at all, but see expect
 #   status           "// N", the exit status; by default 1 for a check with output, else 0
 #
-# A case without an output section may have lines that end in /* expect: CHECK, CHECK */: then the check of the
-# folder must print a finding on at least one of its lines, and none on any other line.
+# A case without an output section may have lines that end in /* expect: CHECK, CHECK */: then the
+# check of the folder must print a finding on at least one of its lines, and none on any other line.
 #
 # The command runs in a new folder that holds the inputs.  Without a Makefile section the folder
 # is a module of all its .c files.  `lockstep` is $LOCKSTEP (default: build/release) with
@@ -139,7 +139,8 @@ run_case() # CASE FOLDER
 	return $status
 }
 
-# The lines where the case expects a finding of the folder's check; nothing if the output is spelt out.
+# The lines where the case expects a finding of the folder's check; nothing if the output is spelt
+# out.
 expected_lines() # CASE
 {
 	has_section "$1" output && return

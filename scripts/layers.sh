@@ -3,9 +3,9 @@
 #
 # scripts/layers.sh [COMPILER [LIBRARY]]    checks the rules of the house that a program can check
 #
-# base <- include/ <- stage folders <- main.c: who may include what, that every header compiles alone, sizes,
-# SPDX lines, and (with LIBRARY, the built liblockstep_core.a) that no file has mutable data.
-# Prints each breach as FILE:LINE: text; exit status 1 if there is one.
+# base <- include/ <- stage folders <- main.c: who may include what, that every header compiles
+# alone, sizes, SPDX lines, and (with LIBRARY, the built liblockstep_core.a) that no file has
+# mutable data.  Prints each breach as FILE:LINE: text; exit status 1 if there is one.
 set -u
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
@@ -20,7 +20,8 @@ breach() # FILE:LINE TEXT
 	echo "$1: $2" >>"$breaches"
 }
 
-# file:line:header of each #include "header" (form '"') or <header> (form '<') below the given places.
+# file:line:header of each #include "header" (form '"') or <header> (form '<') below the given
+# places.
 includes() # FORM PLACE...
 {
 	local form=$1
@@ -114,8 +115,9 @@ check_texts()
 	grep -rnE '\b(TO''DO|FIX''ME|XX''X)\b' analyzer include tests scripts cocci >>"$breaches"
 }
 
-# Read-only tables with pointers are in .data.rel.ro; anything in .data or .bss can change.  Two may:
-# the log level, and in model/api.c the index that is made on first use and constant from then on.
+# Read-only tables with pointers are in .data.rel.ro; anything in .data or .bss can change.  Two
+# may: the log level, and in model/api.c the index that is made on first use and constant from then
+# on.
 check_data()
 {
 	nm -f sysv "$library" 2>/dev/null | awk -F '|' '

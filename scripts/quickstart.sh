@@ -3,8 +3,9 @@
 #
 # scripts/quickstart.sh [TREE]    installs what is needed, builds, and checks TREE
 #
-# TREE: a kernel tree, a folder or a file in one, or a driver repository; without it, the small driver repository in
-# testdata/sample.  Findings are no failure here; a TREE that cannot be analysed is one.
+# TREE: a kernel tree, a folder or a file in one, or a driver repository; without it, the small
+# driver repository in testdata/sample.  Findings are no failure here; a TREE that cannot be
+# analysed is one.
 set -eu
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -17,7 +18,7 @@ status=0
 if [ $# -eq 0 ]; then
 	set -- --kdir="$root/testdata" "$root/testdata/sample"
 fi
-echo "\$ lockstep check $*" >&2
+printf '$ lockstep check%s\n' "$(printf ' %q' "$@")" >&2
 "$lockstep" check "$@" || status=$?
 [ "$status" -le 1 ] || exit "$status"
 echo "The program is $lockstep" >&2

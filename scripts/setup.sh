@@ -3,8 +3,8 @@
 #
 # scripts/setup.sh [--tests]    installs the packages that are missing (Debian, Ubuntu)
 #
-# As root, or with sudo.  With everything there it runs no package manager at all.  --tests adds what only
-# scripts/test.sh needs.
+# As root, or with sudo.  With everything there it runs no package manager at all.  --tests adds
+# what only scripts/test.sh needs.
 set -eu
 
 LIBCLANG_AT_LEAST=17
@@ -43,6 +43,7 @@ wanted="$wanted git"
 if [ "${1-}" = --tests ]; then
 	wanted="$wanted check clang coccinelle linux-source-6.1 xz-utils binutils time"
 	wanted="$wanted python3-jsonschema pre-commit"
+	wanted="$wanted make flex bison bc libelf-dev" # what a kernel is built with
 fi
 
 if ! command -v apt-get >/dev/null; then

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash
 #
-# What the test scripts share.  A script sources it, calls the functions below, and ends with `finish`.
-# The environment: LOCKSTEP (the program), SOURCE_DIR (the checkout), KERNEL_TREE (linux-source-6.1).
+# What the test scripts share.  A script sources it, calls the functions below, and ends with
+# `finish`. The environment: LOCKSTEP (the program), SOURCE_DIR (the checkout), KERNEL_TREE
+# (linux-source-6.1).
 set -u
 
 SOURCE_DIR=${SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}

@@ -36,8 +36,9 @@ static int context_of(const struct binding *b)
 		return CONTEXT_SOFTIRQ;
 	case CLASS_IRQ:
 		return b->thread ? -1 : CONTEXT_HARDIRQ;
-	case CLASS_IRQ_WORK:
 	case CLASS_HRTIMER:
+		return b->soft ? CONTEXT_SOFTIRQ : CONTEXT_HARDIRQ;
+	case CLASS_IRQ_WORK:
 	case CLASS_IPI:
 		return CONTEXT_HARDIRQ;
 	default:
@@ -154,6 +155,10 @@ static gboolean is_unsafe(const struct search *s, const struct irq_use *u, const
 		return FALSE;
 	if ((t->api->flags & API_SHARED) && (u->use->flags & USE_SHARED))
 		return FALSE;
+	/* Sleeping in the handler itself is another mistake. */
+	if (t->function == u->root ||
+	    (c[CONTEXT_HARDIRQ].known && !c[CONTEXT_HARDIRQ].caller))
+		return FALSE;
 	return c[CONTEXT_PROCESS].known;
 }
 
@@ -209,7 +214,9 @@ static enum confidence tier_of(const struct irq_use *u, const struct taking *t)
 {
 	const struct function *handler = u->use->function;
 
-	if (u->use->flags & USE_INDIRECT || u->use->depth > 3)
+	if (!u->binding && u->context == CONTEXT_HARDIRQ)
+		return CONFIDENCE_POSSIBLE; /* such tables are also called with interrupts off */
+	if (t->function->in_header || u->use->flags & (USE_INDIRECT | USE_RARE) || u->use->depth > 3)
 		return CONFIDENCE_POSSIBLE;
 	if (handler->unit == t->function->unit || u->root->unit == t->function->unit)
 		return CONFIDENCE_LIKELY;
@@ -265,16 +272,48 @@ static void report_enabled(const struct program *p, const struct observation *o,
 	out->subject = lock_format(p, "%s enables under %s", o->callee->name, title);
 	lock_add_name(p, out, title);
 	lock_step_held(p, out, f, &o->held, "CPU0");
-	lock_step(out, f, o->event, "CPU0", lock_format(p, "%s() calls %s() here", f->name,
-							o->callee->name));
+	for (const struct use *u = o->use; u && u->next; u = u->next)
+		lock_step(out, u->function, u->event, "CPU0",
+			  lock_format(p, "%s() calls %s() here", u->function->name,
+				      u->next->function->name));
+	if (o->use)
+		lock_step(out, use_last(o->use)->function, use_last(o->use)->event, "CPU0",
+			  lock_format(p, "%s() calls %s() through %s here",
+				      use_last(o->use)->function->name, o->callee->name,
+				      o->use->slot));
+	else
+		lock_step(out, f, o->event, "CPU0", lock_format(p, "%s() calls %s() here", f->name,
+								o->callee->name));
 	lock_step(out, o->callee, o->cause, "CPU0",
 		  lock_format(p, "%s() enables interrupts here", o->callee->name));
 	g_ptr_array_add(findings, out);
 }
 
+/* The same through a table of functions: any of them may be called. */
+static void check_slot(const struct program *p, const struct observation *o, GHashTable *seen,
+		       GPtrArray *findings)
+{
+	const GPtrArray *targets = g_hash_table_lookup(p->locks->slots, o->use->slot);
+
+	if (!o->held.api || !(o->held.api->flags & API_HARDIRQ) || o->held.via ||
+	    o->held.flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_SKIPPED))
+		return;
+	for (unsigned int i = 0; targets && i < targets->len; i++) {
+		const struct function *f = g_ptr_array_index(targets, i);
+		struct observation made = *o;
+
+		if (!lock_same_folder(f, o->function) || !p->locks->summaries[f->id].enables || !g_hash_table_add(seen, (gpointer)f))
+			continue;
+		made.callee = f;
+		made.cause = p->locks->summaries[f->id].enables;
+		report_enabled(p, &made, findings);
+	}
+}
+
 void check_lock_irq_unsafe(const struct program *p, GPtrArray *findings)
 {
 	struct search s = { .program = p };
+	GHashTable *seen;
 
 	if (!p->locks)
 		return;
@@ -296,6 +335,10 @@ void check_lock_irq_unsafe(const struct program *p, GPtrArray *findings)
 	for (int c = 0; c < NCONTEXTS; c++)
 		g_hash_table_destroy(s.uses[c]);
 	g_ptr_array_free(s.list, TRUE);
+	seen = g_hash_table_new(NULL, NULL);
+	for (unsigned int i = 0; i < p->locks->slot_edges->len; i++)
+		check_slot(p, g_ptr_array_index(p->locks->slot_edges, i), seen, findings);
+	g_hash_table_destroy(seen);
 	for (unsigned int i = 0; i < p->locks->observations->len; i++) {
 		const struct observation *o =
 			&g_array_index(p->locks->observations, struct observation, i);

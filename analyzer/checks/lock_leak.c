@@ -16,21 +16,39 @@ static gboolean named_like_a_lock(const char *name)
 	return FALSE;
 }
 
-static enum confidence tier_of(const struct observation *o)
+/* Does it leak with an error only?  Nobody returns an error and the lock on purpose. */
+static gboolean fails(const struct observation *o)
+{
+	return !(o->returns & ~(unsigned int)(RETURN_NEGATIVE | RETURN_ERRPTR | RETURN_NONZERO));
+}
+
+static enum confidence tier_of(const struct observation *o, const char *title)
 {
 	enum confidence c = CONFIDENCE_CERTAIN;
 
-	if (o->held.via || (o->held.flags & (HELD_STALE | HELD_TRY)))
+	if (o->held.via || (o->held.flags & HELD_TRY))
 		c = CONFIDENCE_LIKELY;
-	if (o->held.flags & HELD_STALE)
-		c = CONFIDENCE_POSSIBLE;
+	if (o->branch)
+		c = fails(o) ? lock_weaker(c, CONFIDENCE_LIKELY) : CONFIDENCE_POSSIBLE;
 	if (o->returns & o->other_returns & RETURN_OTHER)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
-	if (named_like_a_lock(o->function->name) && !(o->returns & RETURN_NEGATIVE))
+	if (named_like_a_lock(o->function->name) && !fails(o))
 		c = CONFIDENCE_POSSIBLE;
-	if (o->held.api->class == CLASS_SEMAPHORE || o->held.api->class == CLASS_PAGE)
-		c = lock_weaker(c, CONFIDENCE_LIKELY);
-	return c;
+	switch (o->held.api->class) {
+	case CLASS_SEMAPHORE: /* these may be released by others */
+	case CLASS_PAGE:
+	case CLASS_BITLOCK:
+		return CONFIDENCE_POSSIBLE;
+	case CLASS_PERCPU_RWSEM:
+		if (o->held.via || o->branch)
+			return CONFIDENCE_POSSIBLE;
+		break;
+	default:
+		break;
+	}
+	if (!*title || g_str_equal(title, "page.ptl"))
+		return CONFIDENCE_POSSIBLE; /* reached in other ways than it was taken */
+	return o->held.flags & (HELD_STALE | HELD_SKIPPED) ? CONFIDENCE_POSSIBLE : c;
 }
 
 static void report(const struct program *p, const struct observation *o, GPtrArray *findings)
@@ -44,7 +62,7 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 			   lock_format(p, "%s() can return with the %s %s still held", f->name,
 				       lock_kind_word(o->held.api),
 				       lock_words(p, o->held.object, f)));
-	out->confidence = tier_of(o);
+	out->confidence = tier_of(o, title);
 	out->subject = lock_format(p, "leak of %s", title);
 	lock_add_name(p, out, title);
 	lock_step_held(p, out, f, &o->held, "CPU0");
@@ -58,11 +76,16 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 void check_lock_leak(const struct program *p, GPtrArray *findings)
 {
 	const GArray *all = p->locks ? p->locks->observations : NULL;
+	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (unsigned int i = 0; all && i < all->len; i++) {
 		const struct observation *o = &g_array_index(all, struct observation, i);
+		const char *name = lock_title(p, o->held.object, o->function);
 
-		if (o->kind == SEEN_LEAK)
+		if (o->kind == SEEN_LEAK && lock_once(seen, o->function,
+						      lock_format(p, "%s %u", name,
+								  o->event->line)))
 			report(p, o, findings);
 	}
+	g_hash_table_destroy(seen);
 }

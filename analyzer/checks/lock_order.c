@@ -84,22 +84,14 @@ static gboolean is_early(const struct observation *o)
 	return o->function->is_init || o->function->is_exit;
 }
 
-static gboolean same_folder(const struct function *a, const struct function *b)
-{
-	const char *x = strrchr(a->at.path, '/'), *y = strrchr(b->at.path, '/');
-	size_t n = x ? (size_t)(x - a->at.path) : 0;
-
-	return n == (y ? (size_t)(y - b->at.path) : 0) && !strncmp(a->at.path, b->at.path, n);
-}
-
 /* Long chains through other parts of the kernel are seldom all taken at once. */
 static gboolean is_long(const struct observation *x, const struct observation *y)
 {
 	unsigned int depth = x->use->depth + y->use->depth;
 	const struct function *a = use_last(x->use)->function, *b = use_last(y->use)->function;
 
-	if (same_folder(a, x->function) && same_folder(b, y->function) &&
-	    same_folder(x->function, y->function))
+	if (lock_same_folder(a, x->function) && lock_same_folder(b, y->function) &&
+	    lock_same_folder(x->function, y->function))
 		return depth > 4;
 	return depth > 3;
 }
@@ -114,6 +106,8 @@ static enum confidence tier_of(const struct observation *x, const struct observa
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
 	if ((x->held.flags | y->held.flags) & HELD_ASSUMED || x->use->depth + y->use->depth > 1)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if ((x->held.flags | y->held.flags) & HELD_SKIPPED)
+		c = CONFIDENCE_POSSIBLE;
 	if ((x->use->flags | y->use->flags) & USE_RARE || is_long(x, y))
 		c = CONFIDENCE_POSSIBLE;
 	if (x->use->guard.param >= 0 || y->use->guard.param >= 0)

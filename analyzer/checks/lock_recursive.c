@@ -8,9 +8,11 @@ static enum confidence tier_of(const struct observation *o)
 
 	if (o->use->depth || o->held.via)
 		c = CONFIDENCE_LIKELY;
-	if (o->use->depth > 2 || (o->use->depth && o->use->flags & USE_RARE))
+	if (o->use->depth > 2 || (o->use->depth && o->use->flags & (USE_RARE | USE_BRANCH)))
 		c = CONFIDENCE_POSSIBLE;
-	if (o->use->guard.param >= 0 || (o->held.flags & (HELD_STALE | HELD_ASSUMED)))
+	if (o->use->guard.param >= 0 || (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED)))
+		c = CONFIDENCE_POSSIBLE;
+	if (o->held.api->class == CLASS_PAGE)
 		c = CONFIDENCE_POSSIBLE;
 	return c;
 }
@@ -38,11 +40,14 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 void check_lock_recursive(const struct program *p, GPtrArray *findings)
 {
 	const GArray *all = p->locks ? p->locks->observations : NULL;
+	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (unsigned int i = 0; all && i < all->len; i++) {
 		const struct observation *o = &g_array_index(all, struct observation, i);
+		const char *name = lock_title(p, o->held.object, o->function);
 
-		if (o->kind == SEEN_RECURSIVE)
+		if (o->kind == SEEN_RECURSIVE && lock_once(seen, o->function, name))
 			report(p, o, findings);
 	}
+	g_hash_table_destroy(seen);
 }

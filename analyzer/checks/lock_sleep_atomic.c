@@ -12,7 +12,7 @@ static const char *operation(const struct use *u)
 	return use_last(u)->event->written;
 }
 
-static enum confidence tier_of(const struct observation *o)
+static enum confidence tier_of(const struct program *p, const struct observation *o)
 {
 	enum confidence c = CONFIDENCE_CERTAIN;
 
@@ -20,11 +20,48 @@ static enum confidence tier_of(const struct observation *o)
 		c = CONFIDENCE_LIKELY;
 	if (o->use->depth && o->use->flags & (USE_INDIRECT | USE_BRANCH | USE_RARE))
 		c = CONFIDENCE_POSSIBLE;
+	if (o->held.object && g_str_equal(lock_title(p, o->held.object, o->function), "page.ptl"))
+		c = CONFIDENCE_POSSIBLE;
 	if (o->use->depth > 3)
 		c = CONFIDENCE_POSSIBLE;
-	if (o->held.flags & (HELD_STALE | HELD_ASSUMED))
+	if (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED))
 		c = CONFIDENCE_POSSIBLE;
 	return c;
+}
+
+/*
+ * A function that several drivers call in atomic context is made for that: the way that sleeps
+ * is then one that they do not take.
+ */
+enum { USERS_MAX = 2 };
+
+static void count_users(const struct lock_model *m, GHashTable *users)
+{
+	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (unsigned int i = 0; i < m->observations->len; i++) {
+		const struct observation *o =
+			&g_array_index(m->observations, struct observation, i);
+		const struct function *callee;
+		gpointer n;
+
+		if (o->kind != SEEN_SLEEP || !o->use->next)
+			continue;
+		callee = o->use->next->function;
+		if (!g_hash_table_add(seen, g_strdup_printf("%p %p", (const void *)callee,
+							    (const void *)o->function->unit)))
+			continue;
+		n = g_hash_table_lookup(users, callee);
+		g_hash_table_insert(users, (gpointer)callee,
+				    GUINT_TO_POINTER(GPOINTER_TO_UINT(n) + 1));
+	}
+	g_hash_table_destroy(seen);
+}
+
+static gboolean has_many_users(const struct observation *o, GHashTable *users)
+{
+	return o->use->next &&
+	       GPOINTER_TO_UINT(g_hash_table_lookup(users, o->use->next->function)) > USERS_MAX;
 }
 
 static const char *reason(const struct program *p, const struct observation *o)
@@ -38,7 +75,7 @@ static const char *reason(const struct program *p, const struct observation *o)
 }
 
 static void report_locked(const struct program *p, const struct observation *o,
-			  GPtrArray *findings)
+			  GHashTable *users, GPtrArray *findings)
 {
 	const struct function *f = o->function;
 	const char *what = operation(o->use);
@@ -46,7 +83,7 @@ static void report_locked(const struct program *p, const struct observation *o,
 
 	out = lock_finding(p, "lock-sleep-atomic", f, o->event->line, o->event->column,
 			   lock_format(p, "%s() may sleep while %s", what, reason(p, o)));
-	out->confidence = tier_of(o);
+	out->confidence = has_many_users(o, users) ? CONFIDENCE_POSSIBLE : tier_of(p, o);
 	out->subject = lock_format(p, "%s under %s", what,
 				   o->held.api ? lock_title(p, o->held.object, f) :
 						 o->cause->written);
@@ -61,6 +98,15 @@ static void report_locked(const struct program *p, const struct observation *o,
 	g_ptr_array_add(findings, out);
 }
 
+/* One finding per function, reason, and what is called. */
+static gboolean is_new(const struct program *p, const struct observation *o, GHashTable *seen)
+{
+	const char *callee = o->use->next ? o->use->next->function->name : operation(o->use);
+
+	return lock_once(seen, o->function,
+			 lock_format(p, "%s %u", callee, o->cause ? o->cause->line : 0));
+}
+
 /* The context that a handler runs in, if nothing may sleep there. */
 static const char *atomic_context(const struct binding *b)
 {
@@ -68,7 +114,8 @@ static const char *atomic_context(const struct binding *b)
 	case CLASS_TIMER:
 		return "a timer, in softirq context";
 	case CLASS_HRTIMER:
-		return "a high-resolution timer, in hardirq context";
+		return b->soft ? "a high-resolution timer, in softirq context" :
+				 "a high-resolution timer, in hardirq context";
 	case CLASS_TASKLET:
 		return "a tasklet, in softirq context";
 	case CLASS_NAPI:
@@ -88,7 +135,7 @@ static const char *atomic_context(const struct binding *b)
 static enum confidence handler_tier(const struct use *u)
 {
 	if (u->flags & (USE_INDIRECT | USE_RARE) || u->depth > 3 ||
-	    (u->depth && u->flags & USE_BRANCH && u->depth > 2))
+	    (u->depth && u->flags & USE_BRANCH))
 		return CONFIDENCE_POSSIBLE;
 	return u->depth || u->flags & USE_BRANCH ? CONFIDENCE_LIKELY : CONFIDENCE_CERTAIN;
 }
@@ -173,17 +220,23 @@ void check_lock_sleep_atomic(const struct program *p, GPtrArray *findings)
 {
 	const struct lock_model *m = p->locks;
 	GHashTable *done = g_hash_table_new(NULL, NULL);
+	GHashTable *users = g_hash_table_new(NULL, NULL);
+	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
+	if (m)
+		count_users(m, users);
 	for (unsigned int i = 0; m && i < m->observations->len; i++) {
 		const struct observation *o =
 			&g_array_index(m->observations, struct observation, i);
 
-		if (o->kind == SEEN_SLEEP)
-			report_locked(p, o, findings);
+		if (o->kind == SEEN_SLEEP && is_new(p, o, seen))
+			report_locked(p, o, users, findings);
 	}
 	for (unsigned int i = 0; m && i < m->bindings->len; i++)
 		check_handler(p, g_ptr_array_index(m->bindings, i), done, findings);
 	for (unsigned int i = 0; m && i < p->functions->len; i++)
 		check_rule(p, g_ptr_array_index(p->functions, i), done, findings);
 	g_hash_table_destroy(done);
+	g_hash_table_destroy(users);
+	g_hash_table_destroy(seen);
 }

@@ -152,3 +152,16 @@ enum confidence lock_weaker(enum confidence a, enum confidence b)
 {
 	return MAX(a, b);
 }
+
+gboolean lock_once(GHashTable *seen, const struct function *f, const char *lock)
+{
+	return g_hash_table_add(seen, g_strdup_printf("%u %s", f->id, lock));
+}
+
+gboolean lock_same_folder(const struct function *a, const struct function *b)
+{
+	const char *x = strrchr(a->at.path, '/'), *y = strrchr(b->at.path, '/');
+	size_t n = x ? (size_t)(x - a->at.path) : 0;
+
+	return n == (y ? (size_t)(y - b->at.path) : 0) && !strncmp(a->at.path, b->at.path, n);
+}

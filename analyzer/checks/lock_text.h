@@ -36,6 +36,11 @@ struct finding *lock_finding(const struct program *p, const char *check, const s
 			     unsigned int line, unsigned int column, const char *message);
 void lock_add_name(const struct program *p, struct finding *out, const char *name);
 
+/* FALSE if the function and lock were reported already: one cause shows in many places. */
+gboolean lock_once(GHashTable *seen, const struct function *f, const char *lock);
+
+gboolean lock_same_folder(const struct function *a, const struct function *b);
+
 /* The weaker of the two. */
 enum confidence lock_weaker(enum confidence a, enum confidence b);
 

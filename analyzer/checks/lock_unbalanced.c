@@ -3,6 +3,8 @@
  * lock-unbalanced: released twice, interrupts enabled while a lock still needs them
  * off, or the flags of one lock overwritten by another.
  */
+#include <string.h>
+
 #include "lock_text.h"
 
 static struct finding *start(const struct program *p, const struct observation *o,
@@ -26,7 +28,9 @@ static void double_unlock(const struct program *p, const struct observation *o,
 	struct finding *out = start(p, o, lock_format(p, "%s() releases %s, which it has released "
 							 "already", f->name, words));
 
-	out->confidence = CONFIDENCE_CERTAIN;
+	out->confidence = o->held.api->class == CLASS_PAGE || !*lock_title(p, o->held.object, f) ||
+					  strstr(words, "[]") ?
+				  CONFIDENCE_POSSIBLE : CONFIDENCE_CERTAIN;
 	lock_step(out, f, o->cause, "CPU0", lock_format(p, "%s() releases %s here", f->name, words));
 	lock_step(out, f, o->event, "CPU0", "and here again, without taking it in between");
 	g_ptr_array_add(findings, out);
@@ -65,18 +69,29 @@ static void flags_reused(const struct program *p, const struct observation *o,
 	g_ptr_array_add(findings, out);
 }
 
+static gboolean is_ours(const struct observation *o)
+{
+	return o->kind == SEEN_DOUBLE_UNLOCK || o->kind == SEEN_FLAGS_REUSED ||
+	       (o->kind == SEEN_IRQ_MIX && !o->callee);
+}
+
 void check_lock_unbalanced(const struct program *p, GPtrArray *findings)
 {
 	const GArray *all = p->locks ? p->locks->observations : NULL;
+	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (unsigned int i = 0; all && i < all->len; i++) {
 		const struct observation *o = &g_array_index(all, struct observation, i);
+		const char *name = lock_title(p, o->held.object, o->function);
 
+		if (!is_ours(o) || !lock_once(seen, o->function, name))
+			continue;
 		if (o->kind == SEEN_DOUBLE_UNLOCK)
 			double_unlock(p, o, findings);
-		else if (o->kind == SEEN_IRQ_MIX && !o->callee)
+		else if (o->kind == SEEN_IRQ_MIX)
 			irq_mix(p, o, findings);
 		else if (o->kind == SEEN_FLAGS_REUSED)
 			flags_reused(p, o, findings);
 	}
+	g_hash_table_destroy(seen);
 }

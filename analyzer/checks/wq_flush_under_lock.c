@@ -29,9 +29,13 @@ static enum confidence tier_of(const struct program *p, const struct meeting *m)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
 	if (m->wait->held.flags & (HELD_ASSUMED | HELD_RULE))
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if ((wait->flags | m->lock->flags) & USE_RARE || m->wait->held.api->class == CLASS_PAGE)
+		c = CONFIDENCE_POSSIBLE;
+	if (m->same != SAME_CERTAIN && !global && wait->depth + m->lock->depth > 4)
+		c = CONFIDENCE_POSSIBLE;
 	if (wait->guard.param >= 0 || m->lock->guard.param >= 0)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
-	if (m->wait->held.flags & HELD_STALE || wait->api->flags & (API_TIMEOUT | API_INTERRUPTIBLE))
+	if (m->wait->held.flags & (HELD_STALE | HELD_SKIPPED) || wait->api->flags & (API_TIMEOUT | API_INTERRUPTIBLE))
 		c = CONFIDENCE_POSSIBLE;
 	/* By type alone, and in another part of the tree: it may well be another object. */
 	if (m->same == SAME_LIKELY && m->binding->function && !global &&

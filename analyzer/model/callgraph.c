@@ -34,6 +34,13 @@ static void add_callees(struct walk *w, const struct function *f)
 			callee = program_callee(w->model->program, f, e->callee);
 			if (callee)
 				g_array_append_val(w->callees, callee->id);
+			for (unsigned int k = 0; k < e->nargs; k++) {
+				callee = e->args[k][0] == '@' && !strpbrk(e->args[k], ".-[|") ?
+						 program_callee(w->model->program, f,
+								e->args[k] + 1) : NULL;
+				if (callee)
+					g_array_append_val(w->callees, callee->id);
+			}
 		}
 	}
 }

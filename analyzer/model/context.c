@@ -50,7 +50,7 @@ static int callback_context(const struct binding *b)
 	case CLASS_IPI:
 		return CONTEXT_HARDIRQ;
 	case CLASS_HRTIMER:
-		return CONTEXT_HARDIRQ;
+		return b->soft ? CONTEXT_SOFTIRQ : CONTEXT_HARDIRQ;
 	default:
 		return -1;
 	}
@@ -73,7 +73,8 @@ static gboolean sleeps(const struct summary *s)
 	for (unsigned int i = 0; i < s->nuses; i++) {
 		const struct use *u = s->uses[i];
 
-		if (u->kind == USE_SLEEP && u->guard.param < 0 && !(u->flags & USE_INDIRECT) &&
+		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
+		    !(u->flags & (USE_INDIRECT | USE_RARE)) && (!u->depth || !(u->flags & USE_BRANCH)) &&
 		    !(u->api->flags & (API_PROCESS | API_HARDIRQ | API_COND)))
 			return TRUE;
 	}

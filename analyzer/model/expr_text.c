@@ -84,6 +84,13 @@ static const struct expr *parse_number(struct parser *p)
 	return leaf(p, EXPR_NUMBER, NULL, n);
 }
 
+/* A constant that is written as a word. */
+static const struct expr *constant(struct parser *p, long value)
+{
+	p->at += strlen(p->at);
+	return leaf(p, EXPR_NUMBER, NULL, value);
+}
+
 static const struct expr *parse_primary(struct parser *p)
 {
 	const struct expr *x;
@@ -103,6 +110,10 @@ static const struct expr *parse_primary(struct parser *p)
 		return parse_container(p);
 	if (g_ascii_isdigit(*p->at) || (*p->at == '-' && g_ascii_isdigit(p->at[1])))
 		return parse_number(p);
+	if (!strcmp(p->at, "=true") || !strcmp(p->at, "=TRUE"))
+		return constant(p, 1);
+	if (!strcmp(p->at, "=false") || !strcmp(p->at, "=FALSE") || !strcmp(p->at, "=NULL"))
+		return constant(p, 0);
 	x = leaf(p, *p->at == '"' || *p->at == '=' ? EXPR_TEXT : EXPR_UNKNOWN,
 		 *p->at == '"' || *p->at == '=' ? p->at : NULL, 0);
 	p->at += *p->at == '?' ? 1 : strlen(p->at);

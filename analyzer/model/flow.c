@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "locks.h"
+#include "prepare.h"
 
 enum { STATES_MAX = 12, STATES_HARD_MAX = 48, STEPS_MAX = 8000 };
 
@@ -103,9 +103,73 @@ static void leave(struct flow *w, unsigned int from, unsigned int to, struct sta
 	if (to >= w->function->nblocks)
 		return;
 	if (w->prep->order[to] <= w->prep->order[from])
-		state_forget_memory(&copy);
+		state_forget_memory(&copy, w->prep, from, to);
 	state_prune(w->prep, to, &copy);
 	arrive(w, to, &copy);
+}
+
+/* Does the event release (or take) a lock of this class? */
+static gboolean changes(const struct flow *w, const struct step_event *e, const struct expr *object,
+			enum api_kind kind)
+{
+	const char *name = lock_class_name(w->model, object, w->function);
+	const struct summary *c = e->callee ? &w->model->summaries[e->callee->id] : NULL;
+
+	if (e->api && e->api->kind == kind)
+		return e->object == object ||
+		       (*name && e->object &&
+			lock_class_name(w->model, e->object, w->function) == name);
+	for (unsigned int i = 0; c && i < c->neffects; i++)
+		if (c->effects[i].acquired == (kind == API_LOCK) &&
+		    (!*name || lock_class_name(w->model, c->effects[i].object, e->callee) == name))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean block_changes(const struct flow *w, unsigned int block, const struct expr *object,
+			      enum api_kind kind)
+{
+	for (unsigned int i = w->prep->first[block]; i < w->prep->first[block + 1]; i++)
+		if (changes(w, &w->prep->events[i], object, kind))
+			return TRUE;
+	return FALSE;
+}
+
+/* The block where "if (x) ...;" goes on, through empty blocks. */
+static unsigned int follow(const struct function *f, unsigned int block)
+{
+	for (unsigned int i = 0; i < 4; i++) {
+		const struct block *b = &f->blocks[block];
+
+		if (b->nevents || b->jump != JUMP_GOTO || !b->nsucc || b->succ[0] >= f->nblocks)
+			break;
+		block = b->succ[0];
+	}
+	return block;
+}
+
+/*
+ * "if (x) unlock();" passed by with the lock held: x may well say whether it is.  The same
+ * for a lock that is not taken.
+ */
+static void pass_by(const struct flow *w, struct state *s, unsigned int to, unsigned int other)
+{
+	const struct function *f = w->function;
+	const struct block *b = other < f->nblocks ? &f->blocks[other] : NULL;
+
+	if (!b || to >= f->nblocks || b->jump != JUMP_GOTO || !b->nsucc || !b->nevents ||
+	    b->succ[0] >= f->nblocks || follow(f, b->succ[0]) != follow(f, to))
+		return;
+	for (unsigned int i = 0; i < s->nheld; i++)
+		if (s->held[i].object && block_changes(w, other, s->held[i].object, API_UNLOCK))
+			s->held[i].flags |= HELD_SKIPPED;
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (block_changes(w, other, s->released[i].object, API_LOCK))
+			s->released[i].direct = FALSE;
+	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++)
+		for (unsigned int k = 0; w->prep->events[i].api && k < s->nsaved; k++)
+			if (w->prep->events[i].api->flags & API_SAVE)
+				s->saved[k].live = FALSE;
 }
 
 static void branch(struct flow *w, unsigned int block, struct state *s)
@@ -117,10 +181,14 @@ static void branch(struct flow *w, unsigned int block, struct state *s)
 
 	if (b->nsucc != 2)
 		return;
-	if (!x || state_assume(&yes, x, c->relation, c->value, c->tracked))
+	if (!x || state_assume(&yes, x, c->relation, c->value, c->tracked)) {
+		pass_by(w, &yes, b->succ[0], b->succ[1]);
 		leave(w, block, b->succ[0], &yes);
-	if (!x || state_assume(s, x, opposite(c->relation), c->value, c->tracked))
+	}
+	if (!x || state_assume(s, x, opposite(c->relation), c->value, c->tracked)) {
+		pass_by(w, s, b->succ[1], b->succ[0]);
 		leave(w, block, b->succ[1], s);
+	}
 }
 
 static void dispatch(struct flow *w, unsigned int block, struct state *s)
@@ -267,6 +335,17 @@ static void run_block(struct flow *w, unsigned int block, const struct state *st
 	g_array_free(at, TRUE);
 }
 
+/* Parameters that are assigned to later are variables that begin with the argument. */
+static void bind_params(struct flow *w, struct state *s)
+{
+	for (unsigned int i = 0; i < w->function->nparams && i < 64; i++) {
+		const struct expr *p = expr_make(w->model->exprs, EXPR_PARAM, NULL, NULL, (long)i);
+
+		if (w->prep->assigned >> i & 1)
+			state_bind(s, prepare_param(w->model, w->prep, p), p);
+	}
+}
+
 static void run(struct flow *w)
 {
 	struct state start;
@@ -274,6 +353,7 @@ static void run(struct flow *w)
 
 	memset(&start, 0, sizeof(start));
 	flow_entry(w, &start);
+	bind_params(w, &start);
 	arrive(w, 0, &start);
 	while ((t = g_queue_pop_head(w->work))) {
 		if (w->steps++ < STEPS_MAX)
@@ -321,7 +401,8 @@ static void keep_notes(struct flow *w)
 {
 	struct lock_model *m = w->model;
 
-	g_array_append_vals(m->observations, w->seen->data, w->seen->len);
+	if (!rules_internal(w->function))
+		g_array_append_vals(m->observations, w->seen->data, w->seen->len);
 	g_array_append_vals(m->takings, w->takings->data, w->takings->len);
 	g_array_append_vals(m->calls, w->calls->data, w->calls->len);
 }

@@ -4,6 +4,8 @@
 
 #include "prepare.h"
 
+enum { SLOT_TARGETS_MAX = 64 };
+
 struct binding_of_call {
 	struct flow *flow;
 	const struct state *state;
@@ -177,14 +179,12 @@ static void call_irq(struct flow *w, struct state *s, const struct summary *c,
 {
 	const struct event *e = step->event;
 
-	if (c->enables && !w->enables && s->irq == IRQ_INHERIT)
-		w->enables = e;
 	if (c->enables && s->irq == IRQ_OFF) {
 		for (unsigned int i = s->nheld; i > 0; i--) {
 			const struct held *h = &s->held[i - 1];
 
 			if (!(h->api->flags & API_HARDIRQ) || !lock_is_spinning(h->api) || h->via ||
-			    (h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE)))
+			    (h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_MAYBE | HELD_SKIPPED)))
 				continue;
 			flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX, .event = e,
 							   .held = *h, .cause = c->enables,
@@ -215,6 +215,30 @@ static unsigned int condition_of(const struct summary *c)
 		if ((c->effects[i].when & c->returns) != c->returns)
 			return c->effects[i].when & c->returns;
 	return 0;
+}
+
+/* What the function releases may be released by now. */
+static void may_release(struct flow *w, struct state *s, const struct function *target)
+{
+	const struct summary *c = &w->model->summaries[target->id];
+
+	for (unsigned int i = 0; i < c->neffects; i++) {
+		const struct effect *f = &c->effects[i];
+		int at = f->acquired ? -1 : flow_find_class(w, s, f->object, target);
+
+		if (at >= 0)
+			s->held[at].flags |= HELD_MAYBE;
+	}
+}
+
+void flow_given(struct flow *w, struct state *s, const struct step_event *e)
+{
+	const GPtrArray *targets = e->slot ? g_hash_table_lookup(w->model->slots, e->slot) : NULL;
+
+	if (e->given)
+		may_release(w, s, e->given);
+	for (unsigned int i = 0; targets && targets->len <= SLOT_TARGETS_MAX && i < targets->len; i++)
+		may_release(w, s, g_ptr_array_index(targets, i));
 }
 
 void flow_callee(struct flow *w, struct state *s, const struct step_event *e)

@@ -2,7 +2,7 @@
 /* What one event does to the state of a path. */
 #include <string.h>
 
-#include "locks.h"
+#include "prepare.h"
 
 static struct use use_of(const struct step_event *e, enum use_kind kind)
 {
@@ -29,7 +29,7 @@ static void event_set(struct flow *w, struct state *s, const struct step_event *
 		return;
 	if (prepare_is_taken(w->prep, e->object))
 		value = e->object;
-	if (value->op == EXPR_NUMBER || value->op == EXPR_TEXT || value->op == EXPR_TEMP ||
+	if (value->op == EXPR_NUMBER || value->op == EXPR_ADDR || value->op == EXPR_TEXT || value->op == EXPR_TEMP ||
 	    value->op == EXPR_CALL || value->op == EXPR_LOCAL || value->op == EXPR_PARAM)
 		state_bind(s, e->object, value == e->object ? NULL : value);
 	else
@@ -82,6 +82,21 @@ static void downgrade(struct state *s, const struct step_event *e)
 			s->held[i].flags |= HELD_SHARED;
 }
 
+/* Who locks *p knows that p is not NULL. */
+static void assume_pointer(struct flow *w, struct state *s, const struct step_event *e)
+{
+	int i = e->api->object;
+	const struct expr *x;
+
+	if (i < 0 || (unsigned int)i >= e->event->nargs || e->event->args[i][0] != '%')
+		return;
+	x = prepare_plain(w->model, w->prep, e->event->args[i]);
+	if (x->op == EXPR_LOCAL && state_value(s, x))
+		x = state_value(s, x);
+	if (x->op == EXPR_LOCAL || x->op == EXPR_TEMP || x->op == EXPR_PARAM)
+		state_assume(s, x, REL_NE, 0, TRUE);
+}
+
 static void event_lock(struct flow *w, struct state *s, const struct step_event *e)
 {
 	unsigned int flags = e->api->flags;
@@ -101,6 +116,7 @@ static void event_lock(struct flow *w, struct state *s, const struct step_event 
 		assume_result(failed, e, FALSE);
 		assume_result(s, e, TRUE);
 	}
+	assume_pointer(w, s, e);
 	flow_acquire(w, s, e);
 }
 
@@ -280,4 +296,6 @@ void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 		flow_callee(w, s, e);
 	if (e->slot)
 		event_slot(w, s, e);
+	if (e->given || e->slot)
+		flow_given(w, s, e);
 }

@@ -65,7 +65,7 @@ static const struct held *needs_irq_off(const struct state *s)
 		const struct held *h = &s->held[i - 1];
 
 		if (h->api && (h->api->flags & API_HARDIRQ) && lock_is_spinning(h->api) &&
-		    !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_MAYBE)))
+		    !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_MAYBE | HELD_SKIPPED)))
 			return h;
 	}
 	return NULL;
@@ -88,7 +88,8 @@ static void irq_on(struct flow *w, struct state *s, const struct step_event *e)
 		restore_flags(s, e);
 		return;
 	}
-	if (!w->enables && e->api->kind == API_UNLOCK && !is_dropped(s, e->object))
+	if (!w->enables && e->api->kind == API_UNLOCK && !is_dropped(s, e->object) &&
+	    prepare_is_main(w->prep, w->block))
 		w->enables = e->event;
 	h = s->irq == IRQ_OFF ? needs_irq_off(s) : NULL;
 	if (h)
@@ -271,6 +272,18 @@ static void release_unheld(struct flow *w, struct state *s, const struct expr *o
 		return;
 	}
 	remember_release(s, object, event, TRUE, FALSE);
+}
+
+int flow_find_class(const struct flow *w, const struct state *s, const struct expr *object,
+		    const struct function *place)
+{
+	const char *name = lock_class_name(w->model, object, place);
+
+	for (int i = s->nheld - 1; *name && i >= 0; i--)
+		if (s->held[i].object &&
+		    lock_class_name(w->model, s->held[i].object, w->function) == name)
+			return i;
+	return -1;
 }
 
 gboolean flow_holds(const struct flow *w, const struct state *s, const struct expr *object)

@@ -178,21 +178,26 @@ static void note_held(struct flow *w, const struct state *s, const struct use *u
 
 struct exporting {
 	struct flow *flow;
+	const struct state *state;
 };
 
 static const struct expr *export_leaf(void *context, const struct expr *leaf)
 {
 	struct exporting *x = context;
+	const struct expr *v = leaf->op == EXPR_LOCAL ? state_value(x->state, leaf) : NULL;
 
+	if (v && v->op == EXPR_PARAM)
+		return v;
 	if (leaf->op == EXPR_PARAM || leaf->op == EXPR_GLOBAL || leaf->op == EXPR_NUMBER ||
 	    leaf->op == EXPR_TEXT || leaf->op == EXPR_RESULT)
 		return leaf;
 	return expr_make(x->flow->model->exprs, EXPR_UNKNOWN, NULL, NULL, 0);
 }
 
-static const struct expr *export(struct flow *w, const struct expr *object)
+static const struct expr *export(struct flow *w, const struct state *s,
+				 const struct expr *object)
 {
-	struct exporting x = { w };
+	struct exporting x = { w, s };
 
 	return object ? expr_map(w->model->exprs, object, export_leaf, &x) : NULL;
 }
@@ -231,6 +236,19 @@ static gboolean is_better(const struct use *a, const struct use *b)
 	return a->depth < b->depth;
 }
 
+/* What some way drops may be dropped: then the caller's lock is no certain matter. */
+static void unite_minus(struct use *a, const struct use *b)
+{
+	for (unsigned int i = 0; i < USE_MINUS_MAX; i++) {
+		unsigned int k = 0;
+
+		while (k < USE_MINUS_MAX && a->minus[k] && a->minus[k] != b->minus[i])
+			k++;
+		if (b->minus[i] && k < USE_MINUS_MAX)
+			a->minus[k] = b->minus[i];
+	}
+}
+
 /* a is what is known already; b says the same with another chain. */
 static void merge_use(struct use *a, const struct use *b)
 {
@@ -240,9 +258,7 @@ static void merge_use(struct use *a, const struct use *b)
 
 	if (!same_guard(&a->guard, &b->guard))
 		guard = (struct guard){ .param = -1 };
-	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
-		if (a->minus[i] != b->minus[i])
-			a->minus[i] = NULL;
+	unite_minus(a, b);
 	if (better) {
 		const struct expr *const minus[USE_MINUS_MAX] = { a->minus[0], a->minus[1] };
 
@@ -290,9 +306,9 @@ static void set_guard(const struct state *s, struct guard *g)
 static void set_minus(struct flow *w, const struct state *s, struct use *u)
 {
 	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
-		u->minus[i] = export(w, u->minus[i]);
+		u->minus[i] = export(w, s, u->minus[i]);
 	for (unsigned int i = 0; i < s->nreleased; i++) {
-		const struct expr *x = s->released[i].object;
+		const struct expr *x = export(w, s, s->released[i].object);
 		unsigned int k = 0;
 
 		if (!s->released[i].dropped)
@@ -323,8 +339,8 @@ static gboolean is_nameless_wait(const struct use *u)
 /* The use as callers will see it. */
 static void publish(struct flow *w, const struct state *s, struct use *u)
 {
-	u->object = export(w, u->object);
-	u->data = export(w, u->data);
+	u->object = export(w, s, u->object);
+	u->data = export(w, s, u->data);
 	if (u->kind != USE_SLEEP && u->kind != USE_SLOT && !is_nameless_wait(u) &&
 	    !*lock_class_name(w->model, u->object, w->function) &&
 	    (!u->object || expr_root(u->object)->op != EXPR_PARAM))
@@ -378,13 +394,25 @@ static gboolean minds(const struct state *s, const struct api *a)
 {
 	if (a && a->kind == API_SLEEP && (a->flags & API_HARDIRQ) && !(a->flags & API_DROPS))
 		return s->irq == IRQ_OFF;
+	/* Without page faults a copy from user space fails instead of sleeping. */
+	if (a && a->class == CLASS_PAGEFAULT && s->pagefault > 0)
+		return FALSE;
+	if (a && a->class == CLASS_PAGEFAULT && s->preempt > 0 && s->preempt_event &&
+	    !strcmp(s->preempt_event->written, "kmap_atomic"))
+		return FALSE;
 	return TRUE;
 }
 
 void flow_sleep(struct flow *w, const struct state *s, struct use u)
 {
-	const struct held *held;
-	const struct event *cause = state_atomic(s, &held);
+	const struct held *held = NULL;
+	struct state enabled = *s;
+	const struct event *cause;
+
+	/* The callee has enabled interrupts before it sleeps. */
+	if (u.flags & USE_IRQ_ON)
+		enabled.irq = IRQ_ON;
+	cause = state_atomic(&enabled, &held);
 
 	u.kind = USE_SLEEP;
 	u.object = NULL;

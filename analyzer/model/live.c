@@ -134,7 +134,7 @@ void state_prune(const struct prepared *p, unsigned int block, struct state *s)
 	unsigned int n = 0;
 
 	for (unsigned int i = 0; i < s->nbound; i++)
-		if (is_live(p, block, s->bound[i].local))
+		if (is_live(p, block, s->bound[i].local) || s->bound[i].value->op == EXPR_PARAM)
 			s->bound[n++] = s->bound[i];
 	s->nbound = (unsigned char)n;
 	n = 0;

@@ -43,6 +43,7 @@ struct step_event {
 	const struct expr *value; /* set: right side; call: the result */
 	const struct expr *const *args; /* canonical arguments of a call */
 	const struct function *callee; /* direct, or NULL */
+	const struct function *given; /* a function among the arguments, with effects on locks */
 	const char *slot; /* call through a structure's pointer, or NULL */
 	gboolean result_used;
 };
@@ -61,6 +62,7 @@ struct prepared {
 	unsigned int *order; /* block -> position in reverse post-order */
 	GHashTable *live_index; /* node -> its bit + 1 */
 	guint64 *live; /* per block: bits of the nodes that are looked at later */
+	guint64 assigned; /* bits of the parameters that are assigned to */
 	unsigned char *main; /* per block: 0 not asked yet, 1 no, 2 yes */
 	gboolean asks; /* looks at the context it runs in */
 	gboolean locks; /* something with an effect on the lock state is in it */
@@ -137,7 +139,9 @@ void state_bind(struct state *s, const struct expr *local, const struct expr *va
 const struct expr *state_value(const struct state *s, const struct expr *x);
 /* The variable or field was assigned: what was known through it is gone. */
 void state_forget(struct lock_model *m, struct state *s, const struct expr *lvalue);
-void state_forget_memory(struct state *s);
+/* At the end of a loop: what others may have changed, of what the loop looks at. */
+void state_forget_memory(struct state *s, const struct prepared *p, unsigned int from,
+			 unsigned int to);
 
 /* --- live.c: forgets what nobody looks at after the start of the block */
 void state_prune(const struct prepared *p, unsigned int block, struct state *s);
@@ -157,6 +161,7 @@ struct flow {
 	GArray *calls; /* struct call_site */
 	GPtrArray *next; /* states that follow the event being looked at */
 	GHashTable *noted; /* hashes of the observations made */
+	gboolean judging; /* the walk is over and leaks are looked for */
 	unsigned int block; /* that is being walked */
 	const struct event *enables; /* the first event that enables interrupts unasked */
 	unsigned int steps;
@@ -181,9 +186,14 @@ void flow_entry(struct flow *w, struct state *s);
 
 /* --- flow_call.c: what a known function does to its caller */
 void flow_callee(struct flow *w, struct state *s, const struct step_event *e);
+/* A function is given away that may release locks when it is called. */
+void flow_given(struct flow *w, struct state *s, const struct step_event *e);
 
 /* --- flow_lock.c: changes of the lock state */
 void flow_acquire(struct flow *w, struct state *s, const struct step_event *e);
+/* The held lock of the same class, or -1. */
+int flow_find_class(const struct flow *w, const struct state *s, const struct expr *object,
+		    const struct function *place);
 gboolean flow_holds(const struct flow *w, const struct state *s, const struct expr *object);
 void flow_hold(struct flow *w, struct state *s, const struct held *h);
 void flow_release(struct flow *w, struct state *s, const struct step_event *e);
@@ -215,12 +225,17 @@ const struct api *guard_destructor(const char *function);
 
 /* --- register.c, callgraph.c, context.c, lockgraph*.c */
 void rules_apply(struct lock_model *m);
+/* Is it part of the locks, the scheduler ... themselves, where other rules apply? */
+gboolean rules_internal(const struct function *f);
+/* Is the function wrong on purpose? */
+gboolean rules_selftest(const struct function *f);
 /* Is the callee part of what everything uses, and not to be looked into from there? */
 gboolean rules_opaque(const struct function *from, const struct function *callee);
 void register_slots(struct lock_model *m);
 void register_callbacks(struct lock_model *m);
 /* Function ids in `order`, callees first; functions that call each other share a component. */
 void callgraph_order(const struct lock_model *m, unsigned int *order, unsigned int *component);
+void uninitialised_find(struct lock_model *m);
 void contexts_build(struct lock_model *m);
 GHashTable *lockgraph_new(void);
 void lockgraph_build(struct lock_model *m);

@@ -85,7 +85,8 @@ static gboolean is_early(const struct block *k, unsigned int line)
 {
 	if (k->condition && k->condition[0] == '-' && g_ascii_isdigit(k->condition[1]))
 		return TRUE;
-	return k->line && k->line < line;
+	/* Doing something else instead is another branch. */
+	return k->line && k->line < line && !k->nevents;
 }
 
 static unsigned int line_of(const struct block *k)

@@ -27,6 +27,8 @@ static struct lock_model *model_new(struct program *p)
 					  (GDestroyNotify)g_ptr_array_unref);
 	m->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 					   (GDestroyNotify)g_ptr_array_unref);
+	m->soft_timers = g_hash_table_new(g_str_hash, g_str_equal);
+	m->uninitialised = g_array_new(FALSE, TRUE, sizeof(struct uninitialised));
 	m->statics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	m->class_names = g_hash_table_new(NULL, NULL);
 	m->edges = lockgraph_new();
@@ -51,6 +53,8 @@ void lock_model_free(struct lock_model *m)
 	g_hash_table_destroy(m->objects);
 	g_hash_table_destroy(m->queues);
 	g_hash_table_destroy(m->folders);
+	g_hash_table_destroy(m->soft_timers);
+	g_array_free(m->uninitialised, TRUE);
 	g_hash_table_destroy(m->statics);
 	g_hash_table_destroy(m->class_names);
 	g_hash_table_destroy(m->edges);
@@ -78,7 +82,7 @@ static void summarise_component(struct lock_model *m, const unsigned int *ids, u
 		for (unsigned int i = 0; i < n; i++) {
 			const struct function *f = g_ptr_array_index(m->program->functions, ids[i]);
 
-			if (!is_api_itself(f))
+			if (!is_api_itself(f) && !rules_selftest(f))
 				flow_function(m, f, r + 1 == rounds);
 		}
 	}
@@ -109,6 +113,7 @@ int lock_model_build(struct program *p)
 	rules_apply(m);
 	summarise(m);
 	register_callbacks(m);
+	uninitialised_find(m);
 	contexts_build(m);
 	lockgraph_build(m);
 	return 0;

@@ -171,6 +171,18 @@ static const struct expr *value_of_call(struct replacing *r, const struct event 
 	return expr_root(x)->op == EXPR_UNKNOWN ? NULL : x;
 }
 
+/* A parameter that is assigned to is a variable like any other. */
+const struct expr *prepare_param(struct lock_model *m, const struct prepared *p,
+				 const struct expr *param)
+{
+	char name[16];
+
+	if (param->number < 0 || param->number >= 64 || !(p->assigned >> param->number & 1))
+		return param;
+	g_snprintf(name, sizeof(name), "$%ld", param->number);
+	return expr_make(m->exprs, EXPR_LOCAL, NULL, name, 0);
+}
+
 static const struct expr *replace_local(void *context, const struct expr *leaf)
 {
 	struct replacing *r = context;
@@ -178,6 +190,8 @@ static const struct expr *replace_local(void *context, const struct expr *leaf)
 	const struct expr *x = NULL;
 	gpointer known;
 
+	if (leaf->op == EXPR_PARAM)
+		return prepare_param(r->model, r->prep, leaf);
 	if (leaf->op != EXPR_LOCAL && leaf->op != EXPR_TEMP)
 		return leaf;
 	if (g_hash_table_lookup_extended(r->prep->locals, leaf, NULL, &known))
@@ -226,6 +240,10 @@ static void collect_definition(struct lock_model *m, struct prepared *p, const s
 	if (e->kind == EVENT_CALL && e->result && e->result[0] == '%') {
 		x = name_parse(m, p->function, e->result);
 		definition_of(p, x)->call = e;
+	} else if (e->kind == EVENT_SET && e->result && e->result[0] == '$') {
+		x = name_parse(m, p->function, e->result);
+		if (x->op == EXPR_PARAM && x->number >= 0 && x->number < 64)
+			p->assigned |= (guint64)1 << x->number;
 	} else if (e->kind == EVENT_SET && e->result && e->result[0] == '%' && e->value) {
 		x = name_parse(m, p->function, e->result);
 		if (x->op != EXPR_LOCAL)
@@ -306,6 +324,22 @@ static gboolean changes_locks(const struct api *a)
 	       a->kind == API_IRQ_ON || a->kind == API_ASSERT;
 }
 
+/* kref_put(&x->ref, release): what the function given does to locks may happen. */
+static const struct function *given_function(const struct lock_model *m, const struct function *f,
+					     const struct event *e)
+{
+	for (unsigned int i = 0; i < e->nargs; i++) {
+		const struct function *g;
+
+		if (e->args[i][0] != '@' || strpbrk(e->args[i], ".-[|"))
+			continue;
+		g = program_callee(m->program, f, e->args[i] + 1);
+		if (g && m->summaries[g->id].neffects)
+			return g;
+	}
+	return NULL;
+}
+
 static void fill_call(struct lock_model *m, struct prepared *p, struct step_event *s)
 {
 	const struct event *e = s->event;
@@ -317,6 +351,7 @@ static void fill_call(struct lock_model *m, struct prepared *p, struct step_even
 	s->callee = guard ? NULL : callee_of(m, p->function, e);
 	if (!has_summary(m, s->callee))
 		s->callee = NULL;
+	s->given = s->api ? NULL : given_function(m, p->function, e);
 	s->slot = s->api ? NULL : slot_of(m, e);
 	if (s->api && !kind_matters(s->api))
 		s->api = NULL;
@@ -367,7 +402,9 @@ static void fill_event(struct lock_model *m, struct prepared *p, struct step_eve
 
 	if (e->kind == EVENT_SET) {
 		s->object = name_parse(m, p->function, e->result);
-		if (s->object->op != EXPR_LOCAL)
+		if (s->object->op == EXPR_PARAM)
+			s->object = prepare_param(m, p, s->object);
+		else if (s->object->op != EXPR_LOCAL)
 			s->object = prepare_canonical(m, p, s->object);
 		s->value = prepare_plain(m, p, e->value);
 	} else if (e->kind == EVENT_CLEANUP) {

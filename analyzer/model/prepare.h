@@ -16,6 +16,8 @@ struct definition {
 
 /* IS_ERR(p) and its kind. */
 gboolean prepare_asks_value(const char *name);
+const struct expr *prepare_param(struct lock_model *m, const struct prepared *p,
+				 const struct expr *param);
 const struct expr *prepare_unknown(struct lock_model *m);
 /* Only what its names mean; to be freed with prepare_free(). */
 struct prepared *prepare_names(struct lock_model *m, const struct function *f);

@@ -72,10 +72,16 @@ static gboolean constant_value(struct lock_model *m, const char *text, long *val
 
 	if (*text == '=' && strspn(text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") ==
 				    strlen(text + 1)) {
-		if (!strcmp(text, "=NULL"))
+		if (!strcmp(text, "=NULL") || !strcmp(text, "=FALSE"))
 			*value = 0;
+		else if (!strcmp(text, "=TRUE"))
+			*value = 1;
 		else
 			*value = (1L << 40) + expr_make(m->exprs, EXPR_TEXT, NULL, text, 0)->id;
+		return TRUE;
+	}
+	if (!strcmp(text, "=true") || !strcmp(text, "=false")) {
+		*value = text[1] == 't';
 		return TRUE;
 	}
 	*value = strtol(text, &end, 0);

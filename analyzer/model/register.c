@@ -256,6 +256,23 @@ static void register_assignment(struct registering *r)
 		bind_handlers(r->model, r->function->unit, e->value, b);
 }
 
+/* hrtimer_init(timer, clock, HRTIMER_MODE_REL_SOFT): in softirq context. */
+static void register_soft_timer(struct registering *r)
+{
+	const struct event *e = r->event;
+	const char *name;
+
+	for (unsigned int i = 2; i < e->nargs; i++) {
+		if (!strstr(e->args[i], "_SOFT"))
+			continue;
+		if (!r->prep)
+			r->prep = prepare_names(r->model, r->function);
+		name = lock_class_name(r->model, expr_deref(r->model->exprs, argument(r, 0)),
+				       r->function);
+		g_hash_table_add(r->model->soft_timers, (gpointer)name);
+	}
+}
+
 /* queue_work(wq, work): what a flush of wq waits for. */
 static void register_queueing(struct registering *r)
 {
@@ -293,11 +310,17 @@ static void callbacks_of_function(struct lock_model *m, const struct function *f
 			r.event = &f->blocks[b].events[i];
 			if (r.event->kind == EVENT_CALL && r.event->api &&
 			    (r.event->api->kind == API_WORK_INIT ||
-			     r.event->api->kind == API_CALLBACK_INIT))
+			     r.event->api->kind == API_CALLBACK_INIT)) {
 				register_call(&r);
+				if (r.event->api->class == CLASS_HRTIMER)
+					register_soft_timer(&r);
+			}
 			else if (r.event->kind == EVENT_CALL && r.event->api &&
 				 r.event->api->kind == API_WORK_QUEUE)
 				register_queueing(&r);
+			else if (r.event->kind == EVENT_CALL && r.event->nargs > 2 &&
+				 g_str_has_prefix(r.event->written, "hrtimer_"))
+				register_soft_timer(&r);
 			else if (r.event->kind == EVENT_SET && r.event->value &&
 				 strchr("@$%&", r.event->value[0]))
 				register_assignment(&r);
@@ -336,6 +359,7 @@ static void index_by_object(struct lock_model *m, struct binding *b)
 
 	if (!b->object || !*name)
 		return;
+	b->soft = b->class == CLASS_HRTIMER && g_hash_table_contains(m->soft_timers, name);
 	same = g_hash_table_lookup(m->objects, name);
 	if (!same) {
 		same = g_ptr_array_new();

@@ -15,6 +15,7 @@ static gboolean is_opaque_path(const char *path)
 {
 	static const char *const paths[] = {
 #define OPAQUE(p) p,
+#define SELFTEST(p)
 #include "opaque.def"
 	};
 
@@ -22,6 +23,27 @@ static gboolean is_opaque_path(const char *path)
 		if (g_str_has_prefix(path, paths[i]))
 			return TRUE;
 	return FALSE;
+}
+
+gboolean rules_selftest(const struct function *f)
+{
+	static const char *const paths[] = {
+#undef OPAQUE
+#undef SELFTEST
+#define OPAQUE(p)
+#define SELFTEST(p) p,
+#include "opaque.def"
+	};
+
+	for (unsigned int i = 0; i < G_N_ELEMENTS(paths); i++)
+		if (!strcmp(f->at.path, paths[i]))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean rules_internal(const struct function *f)
+{
+	return is_opaque_path(f->at.path);
 }
 
 static size_t folder_length(const char *path)

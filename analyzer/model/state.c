@@ -183,10 +183,12 @@ gboolean state_assume(struct state *s, const struct expr *x, enum relation r, lo
 		k = *old;
 	if (x->op == EXPR_NUMBER)
 		k.low = k.high = x->number;
+	if (x->op == EXPR_ADDR)
+		k.low = MAX(k.low, 1);
 	narrow(&k, r, value);
 	if (!possible(&k))
 		return FALSE;
-	if (keep && x->op != EXPR_NUMBER)
+	if (keep && x->op != EXPR_NUMBER && x->op != EXPR_ADDR)
 		remember(s, &k);
 	return TRUE;
 }
@@ -291,12 +293,23 @@ static gboolean is_memory(const struct expr *x)
 	       (x->base && x->op != EXPR_CALL);
 }
 
-void state_forget_memory(struct state *s)
+/* Is the condition looked at in the loop between the two blocks? */
+static gboolean is_tested(const struct prepared *p, const struct expr *x, unsigned int from,
+			  unsigned int to)
+{
+	for (unsigned int b = 0; b < p->function->nblocks; b++)
+		if (p->conds[b].x == x && p->order[b] >= p->order[to] && p->order[b] <= p->order[from])
+			return TRUE;
+	return FALSE;
+}
+
+void state_forget_memory(struct state *s, const struct prepared *p, unsigned int from,
+			 unsigned int to)
 {
 	unsigned int n = 0;
 
 	for (unsigned int i = 0; i < s->nknown; i++)
-		if (!is_memory(s->known[i].x))
+		if (!is_memory(s->known[i].x) || !is_tested(p, s->known[i].x, from, to))
 			s->known[n++] = s->known[i];
 	s->nknown = (unsigned char)n;
 }

@@ -15,19 +15,24 @@ struct candidate {
 	gboolean acquired;
 	unsigned int with, without; /* RETURN_* of exits */
 	unsigned int without_released; /* ... that took and released it */
+	gboolean same_value; /* some of both return the very same */
 	unsigned int line; /* of the first exit that has it */
 	unsigned int line_returns;
 };
 
-static gboolean counts(const struct held *h)
+/* When leaks are judged, a lock whose conditional release was passed by is no evidence. */
+static gboolean counts(const struct flow *w, const struct held *h)
 {
+	if (w->judging && h->flags & HELD_SKIPPED)
+		return FALSE;
 	return !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_MAYBE)) && h->object;
 }
 
-static gboolean exit_holds(const struct flow_exit *x, const struct expr *object)
+static gboolean exit_holds(const struct flow *w, const struct flow_exit *x,
+			   const struct expr *object)
 {
 	for (unsigned int i = 0; i < x->state.nheld; i++)
-		if (x->state.held[i].object == object && counts(&x->state.held[i]))
+		if (x->state.held[i].object == object && counts(w, &x->state.held[i]))
 			return TRUE;
 	return FALSE;
 }
@@ -61,7 +66,7 @@ static GArray *candidates(const struct flow *w)
 		for (unsigned int k = 0; k < x->state.nheld; k++) {
 			const struct held *h = &x->state.held[k];
 
-			if (counts(h))
+			if (counts(w, h))
 				add_candidate(all, &(struct candidate){ .object = h->object,
 									.held = *h,
 									.event = h->event,
@@ -83,7 +88,7 @@ static void compare_exits(const struct flow *w, struct candidate *c)
 	for (unsigned int i = 0; i < w->exits->len; i++) {
 		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
 		const struct released *r = exit_released(x, c->object);
-		gboolean has = c->acquired ? exit_holds(x, c->object) : r && r->dropped;
+		gboolean has = c->acquired ? exit_holds(w, x, c->object) : r && r->dropped;
 
 		if (has) {
 			if (!c->with || (x->returns & (RETURN_NEGATIVE | RETURN_ERRPTR) &&
@@ -96,6 +101,24 @@ static void compare_exits(const struct flow *w, struct candidate *c)
 			c->without |= x->returns;
 			if (r && !r->dropped)
 				c->without_released |= x->returns;
+		}
+	}
+}
+
+/* Does some exit with it return the very value that one does that released it? */
+static void compare_values(const struct flow *w, struct candidate *c)
+{
+	for (unsigned int i = 0; i < w->exits->len && !c->same_value; i++) {
+		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
+
+		if (!exit_holds(w, x, c->object) || (x->value && x->value->op == EXPR_UNKNOWN))
+			continue;
+		for (unsigned int k = 0; k < w->exits->len; k++) {
+			const struct flow_exit *y = &g_array_index(w->exits, struct flow_exit, k);
+			const struct released *r = exit_released(y, c->object);
+
+			c->same_value |= r && !r->dropped && !exit_holds(w, y, c->object) &&
+					 x->value == y->value && x->returns == y->returns;
 		}
 	}
 }
@@ -172,12 +195,13 @@ static const struct api *release_api(const struct flow *w, const struct candidat
 	return NULL;
 }
 
-static gboolean exit_has(const struct flow_exit *x, const struct candidate *c)
+static gboolean exit_has(const struct flow *w, const struct flow_exit *x,
+			 const struct candidate *c)
 {
 	const struct released *r;
 
 	if (c->acquired)
-		return exit_holds(x, c->object);
+		return exit_holds(w, x, c->object);
 	r = exit_released(x, c->object);
 	return r && r->dropped;
 }
@@ -198,7 +222,7 @@ static gboolean decides(const struct flow *w, const struct candidate *c, const s
 		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
 		const struct known *k = state_known(&x->state, param);
 
-		if (!k || exit_allows(x, param, value) != (exit_has(x, c) == equal))
+		if (!k || exit_allows(x, param, value) != (exit_has(w, x, c) == equal))
 			return FALSE;
 		if (exit_allows(x, param, value) && k->low != k->high)
 			return FALSE;
@@ -228,7 +252,7 @@ static void add_effect(struct flow *w, GArray *out, const struct candidate *c)
 	if (c->with & c->without)
 		e.guard = deciding_guard(w, c);
 	if (e.guard.param < 0) {
-		e.maybe = (c->with & c->without) != 0;
+		e.maybe = c->acquired ? (c->with & c->without) != 0 : c->without != 0;
 		if (!e.maybe && c->without)
 			e.when = c->with;
 	}
@@ -365,26 +389,39 @@ static gboolean is_leak(const struct candidate *c)
 {
 	if (!c->acquired || !c->without_released)
 		return FALSE;
-	if (c->with & c->without_released & ~(unsigned int)RETURN_OTHER)
+	if (c->same_value)
 		return TRUE;
-	if ((c->with & RETURN_OTHER) && (c->without_released & RETURN_OTHER))
+	if (c->with & c->without_released & (RETURN_NEGATIVE | RETURN_ERRPTR))
 		return TRUE;
 	return fails(c->with) && !fails(c->without_released);
 }
 
+static unsigned int block_of(const struct flow *w, const struct event *e)
+{
+	for (unsigned int i = 0; i < w->prep->nevents; i++)
+		if (w->prep->events[i].event == e)
+			return w->prep->events[i].block;
+	return 0;
+}
+
 void flow_leaks(struct flow *w)
 {
-	GArray *all = candidates(w);
+	GArray *all;
 
+	w->judging = TRUE;
+	all = candidates(w);
 	for (unsigned int i = 0; i < all->len; i++) {
 		struct candidate *c = &g_array_index(all, struct candidate, i);
 
 		compare_exits(w, c);
+		compare_values(w, c);
 		if (is_leak(c))
 			flow_note(w, (struct observation){ .kind = SEEN_LEAK,
 							   .event = c->event,
 							   .held = c->held,
 							   .line = c->line,
+							   .branch = !prepare_is_main(
+								   w->prep, block_of(w, c->event)),
 							   .returns = c->with,
 							   .other_returns = c->without });
 	}

@@ -127,14 +127,14 @@ char *synth_config(const struct synth *s, const char *text, gsize len)
 	struct mentions m = { s, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 			      g_string_new(NULL) };
 
-	for (const char *next, *line = copy + 1; *line != '\0'; line = next) {
-		const char *mention = strstr(line, "CONFIG_");
+	const char *mention = strstr(copy, "CONFIG_");
 
-		if (!mention)
-			break;
+	for (const char *next, *line = copy + 1; mention && *line != '\0'; line = next) {
 		next = next_line(line);
-		if (mention < next)
-			scan_line(&m, copy, line, next);
+		if (mention >= next)
+			continue;
+		scan_line(&m, copy, line, next);
+		mention = strstr(next, "CONFIG_");
 	}
 	g_hash_table_unref(m.seen);
 	g_free(copy);

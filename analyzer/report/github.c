@@ -20,20 +20,27 @@ static void append_escaped(GString *out, const char *text, gboolean property)
 	}
 }
 
-static void append_place(GString *out, const struct location *at)
+static void append_path(GString *out, const struct report *r, const char *path, gboolean property)
 {
-	append_escaped(out, at->path, FALSE);
+	g_autofree char *full = report_path(r, path);
+
+	append_escaped(out, full, property);
+}
+
+static void append_place(GString *out, const struct report *r, const struct location *at)
+{
+	append_path(out, r, at->path, FALSE);
 	if (at->line)
 		g_string_append_printf(out, ":%u:%u", at->line, MAX(at->column, 1));
 	g_string_append(out, ": ");
 }
 
-static void append_finding(GString *line, const struct finding *f)
+static void append_finding(GString *line, const struct report *r, const struct finding *f)
 {
 	unsigned int i;
 
 	g_string_append_printf(line, "::%s file=", commands[f->severity]);
-	append_escaped(line, f->at.path, TRUE);
+	append_path(line, r, f->at.path, TRUE);
 	if (f->at.line)
 		g_string_append_printf(line, ",line=%u,col=%u", f->at.line, MAX(f->at.column, 1));
 	g_string_append(line, ",title=");
@@ -44,7 +51,7 @@ static void append_finding(GString *line, const struct finding *f)
 		const struct step *s = &g_array_index(f->steps, struct step, i);
 
 		g_string_append(line, "%0A");
-		append_place(line, &s->at);
+		append_place(line, r, &s->at);
 		append_escaped(line, s->message, FALSE);
 	}
 	g_string_append_c(line, '\n');
@@ -57,7 +64,7 @@ int report_github(const struct report *r, const struct text_options *o, FILE *ou
 
 	for (i = 0; i < r->findings->len; i++) {
 		g_string_truncate(line, 0);
-		append_finding(line, g_ptr_array_index(r->findings, i));
+		append_finding(line, r, g_ptr_array_index(r->findings, i));
 		fputs(line->str, out);
 	}
 	g_string_free(line, TRUE);

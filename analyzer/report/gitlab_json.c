@@ -8,10 +8,11 @@
 
 static const char *const severities[] = { "info", "major", "critical" };
 
-static cJSON *issue_of(const struct finding *f)
+static cJSON *issue_of(const struct report *r, const struct finding *f)
 {
 	g_autofree char *message = g_utf8_make_valid(f->message ? f->message : "", -1);
-	g_autofree char *path = g_utf8_make_valid(f->at.path ? f->at.path : "", -1);
+	g_autofree char *full = report_path(r, f->at.path);
+	g_autofree char *path = g_utf8_make_valid(full, -1);
 	cJSON *o = cJSON_CreateObject(), *location;
 	char fingerprint[33];
 
@@ -33,7 +34,7 @@ int report_gitlab(const struct report *r, const struct text_options *o, FILE *ou
 	char *text;
 
 	for (i = 0; i < r->findings->len; i++)
-		cJSON_AddItemToArray(list, issue_of(g_ptr_array_index(r->findings, i)));
+		cJSON_AddItemToArray(list, issue_of(r, g_ptr_array_index(r->findings, i)));
 	text = cJSON_Print(list);
 	cJSON_Delete(list);
 	fprintf(out, "%s\n", text);

@@ -25,6 +25,13 @@ void report_release(struct report *r)
 	*r = (struct report){ 0 };
 }
 
+char *report_path(const struct report *r, const char *path)
+{
+	if (!path || g_path_is_absolute(path))
+		return g_strdup(path ? path : "");
+	return g_strconcat(r->prefix ? r->prefix : "", path, NULL);
+}
+
 static int print_json(const struct report *r, const struct text_options *o, FILE *out)
 {
 	return report_json(r, out);

@@ -40,24 +40,26 @@ static cJSON *text_message(const char *text)
 	return message;
 }
 
-static void add_artifact(cJSON *object, const char *path)
+static void add_artifact(cJSON *object, const struct report *r, const char *path)
 {
+	g_autofree char *full = report_path(r, path);
 	cJSON *artifact = cJSON_AddObjectToObject(object, "artifactLocation");
 	gboolean outside = g_path_is_absolute(path);
 	/* ':' is escaped: "a:b.c" would start with a scheme */
-	g_autofree char *uri = g_uri_escape_string(outside ? path + 1 : path, "/", FALSE);
+	g_autofree char *uri = g_uri_escape_string(outside ? full + 1 : full, "/", FALSE);
 
 	cJSON_AddStringToObject(artifact, "uri", uri);
 	cJSON_AddStringToObject(artifact, "uriBaseId", outside ? "FILESYSTEM" : "SRCROOT");
 }
 
 /* A whole location: where, in which function, and why it is named. */
-static cJSON *location(const struct location *at, const char *function, const char *message)
+static cJSON *location(const struct report *r, const struct location *at, const char *function,
+		       const char *message)
 {
 	cJSON *o = cJSON_CreateObject(), *physical, *region, *list, *logical;
 
 	physical = cJSON_AddObjectToObject(o, "physicalLocation");
-	add_artifact(physical, at->path ? at->path : "");
+	add_artifact(physical, r, at->path ? at->path : "");
 	if (at->line) {
 		region = cJSON_AddObjectToObject(physical, "region");
 		cJSON_AddNumberToObject(region, "startLine", at->line);
@@ -75,7 +77,7 @@ static cJSON *location(const struct location *at, const char *function, const ch
 	return o;
 }
 
-static void add_related(cJSON *result, const struct finding *f)
+static void add_related(cJSON *result, const struct report *r, const struct finding *f)
 {
 	cJSON *list = NULL;
 	unsigned int i, id = 0;
@@ -88,7 +90,7 @@ static void add_related(cJSON *result, const struct finding *f)
 			continue;
 		if (!list)
 			list = cJSON_AddArrayToObject(result, "relatedLocations");
-		o = location(&s->at, s->function, s->message);
+		o = location(r, &s->at, s->function, s->message);
 		cJSON_AddNumberToObject(o, "id", ++id);
 		cJSON_AddItemToArray(list, o);
 	}
@@ -114,7 +116,7 @@ static cJSON *flow_locations(cJSON *flows, const char *id)
 }
 
 /* One code flow: a thread flow per CPU. */
-static void add_code_flow(cJSON *result, const struct finding *f)
+static void add_code_flow(cJSON *result, const struct report *r, const struct finding *f)
 {
 	cJSON *flows = cJSON_CreateArray(), *flow, *o;
 	unsigned int i;
@@ -125,7 +127,7 @@ static void add_code_flow(cJSON *result, const struct finding *f)
 		if (!s->thread || !s->at.path)
 			continue;
 		o = cJSON_CreateObject();
-		cJSON_AddItemToObject(o, "location", location(&s->at, s->function, s->message));
+		cJSON_AddItemToObject(o, "location", location(r, &s->at, s->function, s->message));
 		cJSON_AddNumberToObject(o, "executionOrder", i + 1);
 		cJSON_AddItemToArray(flow_locations(flows, s->thread), o);
 	}
@@ -158,7 +160,7 @@ static void add_properties(cJSON *result, const struct finding *f)
 		add_string(properties, "fixReason", f->fix.reason);
 }
 
-static cJSON *result_of(const struct finding *f, GPtrArray *rules)
+static cJSON *result_of(const struct report *r, const struct finding *f, GPtrArray *rules)
 {
 	cJSON *o = cJSON_CreateObject(), *prints;
 	char fingerprint[33];
@@ -168,9 +170,9 @@ static cJSON *result_of(const struct finding *f, GPtrArray *rules)
 	cJSON_AddNumberToObject(o, "ruleIndex", sarif_rule_index(rules, f->check));
 	cJSON_AddStringToObject(o, "level", levels[f->severity]);
 	cJSON_AddItemToObject(o, "message", text_message(f->message));
-	cJSON_AddItemToArray(cJSON_AddArrayToObject(o, "locations"), location(&f->at, f->function, NULL));
-	add_code_flow(o, f);
-	add_related(o, f);
+	cJSON_AddItemToArray(cJSON_AddArrayToObject(o, "locations"), location(r, &f->at, f->function, NULL));
+	add_code_flow(o, r, f);
+	add_related(o, r, f);
 	prints = cJSON_AddObjectToObject(o, "partialFingerprints");
 	cJSON_AddStringToObject(prints, "lockstepFingerprint/v1", fingerprint);
 	add_properties(o, f);
@@ -193,7 +195,7 @@ static void add_invocation(cJSON *run, const struct report *r)
 		o = cJSON_CreateObject();
 		cJSON_AddItemToObject(o, "message", text_message(text));
 		cJSON_AddStringToObject(o, "level", "warning");
-		cJSON_AddItemToArray(cJSON_AddArrayToObject(o, "locations"), location(&at, NULL, NULL));
+		cJSON_AddItemToArray(cJSON_AddArrayToObject(o, "locations"), location(r, &at, NULL, NULL));
 		cJSON_AddItemToArray(list, o);
 	}
 }
@@ -201,7 +203,10 @@ static void add_invocation(cJSON *run, const struct report *r)
 static void add_bases(cJSON *run, const struct report *r)
 {
 	cJSON *bases = cJSON_AddObjectToObject(run, "originalUriBaseIds");
-	g_autofree char *root = g_uri_escape_string(r->tree->root, "/", FALSE);
+	gsize below = r->prefix ? strlen(r->prefix) : 0;
+	/* the prefix is the end of the root */
+	g_autofree char *top = g_strndup(r->tree->root, strlen(r->tree->root) - below);
+	g_autofree char *root = g_uri_escape_string(top, "/", FALSE);
 	g_autofree char *uri = g_strdup_printf("file://%s/", root);
 
 	cJSON_AddStringToObject(cJSON_AddObjectToObject(bases, "SRCROOT"), "uri", uri);
@@ -225,7 +230,7 @@ static cJSON *run_of(const struct report *r)
 	cJSON_AddStringToObject(run, "columnKind", "unicodeCodePoints");
 	list = cJSON_AddArrayToObject(run, "results");
 	for (i = 0; i < r->findings->len; i++)
-		cJSON_AddItemToArray(list, result_of(g_ptr_array_index(r->findings, i), rules));
+		cJSON_AddItemToArray(list, result_of(r, g_ptr_array_index(r->findings, i), rules));
 	g_ptr_array_free(rules, TRUE);
 	return run;
 }

@@ -16,6 +16,23 @@ static const char *item_text(const struct study *s, const struct queue_site *sit
 	return queues_printable(s->queues, site->function, site->event->args[a->object]);
 }
 
+static const char *waited_by_name(const struct study *s, const struct plan *plan,
+				  const struct item *item)
+{
+	for (guint i = 0; i < plan->sites->len; i++) {
+		const struct plan_site *site = g_ptr_array_index(plan->sites, i);
+
+		for (guint n = 0; n < site->waits->len; n++) {
+			const struct plan_wait *w = &g_array_index(site->waits, struct plan_wait, n);
+
+			if (w->item == item->class)
+				return study_printf(s, "stays on %s; %s(%s) waits for it", plan->wq,
+						    w->call, w->argument);
+		}
+	}
+	return NULL;
+}
+
 static const char *kept_reason(const struct study *s, const struct plan *plan,
 			       const struct scope *scope, const struct queue_site *site)
 {
@@ -33,7 +50,9 @@ static const char *kept_reason(const struct study *s, const struct plan *plan,
 
 		if (!g_ptr_array_find(item->sites, site, NULL))
 			continue;
-		why = decide_covered(s, first, item);
+		why = waited_by_name(s, plan, item);
+		if (!why)
+			why = decide_covered(s, first, item);
 		return why ? why :
 			     study_printf(s, "stays on %s: %s", plan->wq,
 					  strategy_name(first->strategy));
@@ -72,6 +91,34 @@ static void add_row(const struct study *s, struct plan *plan, const struct scope
 	g_array_append_val(plan->audit, row);
 }
 
+static void warn(struct plan *plan, const char *text)
+{
+	if (!plan->hazards)
+		plan->hazards = g_ptr_array_new();
+	g_ptr_array_add(plan->hazards, (gpointer)text);
+}
+
+/* What a reader has to know that no edit can settle. */
+static void find_hazards(const struct study *s, struct plan *plan, const struct scope *scope)
+{
+	for (guint i = 0; i < scope->items->len; i++) {
+		const struct item *item = g_ptr_array_index(scope->items, i);
+		const char *name = queues_item_name(item->class);
+
+		if (plan_makes_queue(plan) && item->delayed && !item->waits->len)
+			warn(plan, study_printf(s,
+						"%s is delayed, and nothing cancels it synchronously: neither "
+						"a flush nor destroy_workqueue() waits while it is only armed, "
+						"before the change and after it",
+						name));
+		if (plan_makes_queue(plan) && item->elsewhere)
+			warn(plan, study_printf(s,
+						"%s is also queued on another workqueue, at %s:%u; that is not "
+						"waited for, as before",
+						name, item->other->at.path, item->other->at.line));
+	}
+}
+
 void audit_make(const struct study *s, struct plan *plan)
 {
 	GPtrArray *seen = g_ptr_array_new();
@@ -96,5 +143,6 @@ void audit_make(const struct study *s, struct plan *plan)
 	for (guint i = 0; i < seen->len; i++)
 		add_row(s, plan, &scope, g_ptr_array_index(seen, i));
 	g_ptr_array_free(seen, TRUE);
+	find_hazards(s, plan, &scope);
 	scope_clear(&scope);
 }

@@ -61,7 +61,8 @@ const char *create_choose_name(const struct maker *m)
 	}
 	m->plan->variable = NULL;
 	for (guint i = 0; i < G_N_ELEMENTS(ends) && !m->plan->variable; i++) {
-		const char *name = maker_printf(m, "%s%s", base, ends[i]);
+		gboolean has_it = g_str_has_suffix(base, ends[i]);
+		const char *name = maker_printf(m, "%s%s", base, has_it ? "" : ends[i]);
 
 		if (!is_taken(m, name))
 			m->plan->variable = name;
@@ -143,11 +144,12 @@ const char *create_queue(const struct maker *m, const struct program_unit **init
 	const struct module *module =
 		m->plan->home->modules->len ? m->plan->home->modules->pdata[0] : NULL;
 
-	if (e.drivers > 1 || (e.drivers && e.inits)) {
-		/* the functions that the macro makes are no functions of the file */
-		if (e.drivers > 1)
-			return "the module registers several drivers, each with its own macro";
-	}
+	if ((module && module->builtin && (e.drivers || e.inits != 1)) ||
+	    (e.driver && g_str_has_prefix(e.driver->written, "builtin_")))
+		return "the code is always built in and its parts start in link order, so nothing "
+		       "shows that the workqueue would be made before it is used";
+	if (e.drivers > 1)
+		return "the module registers several drivers, each with its own macro";
 	if (e.drivers) {
 		*init_unit = e.driver_unit;
 		return create_for_driver(m, e.driver);

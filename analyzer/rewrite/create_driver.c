@@ -88,6 +88,8 @@ const char *create_for_driver(const struct maker *m, const struct initialiser *d
 	if (f->text[end] != ';')
 		return maker_printf(m, "%s() does not end with a semicolon", driver->written);
 	text = functions_text(m, object, add, remove, object);
+	if (from && !ctext_is_blank(f, ctext_line(f, from - 1)))
+		edit_replace(f, (gsize)from, (gsize)from, "\n");
 	edit_replace(f, (gsize)from, (gsize)end + 1, text);
 	return NULL;
 }
@@ -116,6 +118,10 @@ const char *create_new_functions(const struct maker *m, const struct program_uni
 	name = create_symbol(((const struct module *)u->modules->pdata[0])->name);
 	init = g_strdup_printf("%s_init", name);
 	at = create_module_lines(f);
+	for (guint i = 0; i < u->functions->len; i++) /* the lines may be in the file's head */
+		if (g_str_equal(((struct function *)u->functions->pdata[i])->at.path, u->path) &&
+		    (gssize)edited_offset(f, ((struct function *)u->functions->pdata[i])->at.line, 1) > at)
+			at = (gssize)f->length;
 	if (ctext_has_word(f->text, init) || !at || f->text[at - 1] != '\n')
 		return maker_printf(m, "%s has no place or name for an init function", u->path);
 	text = functions_text(m, name, NULL, NULL, NULL);

@@ -195,7 +195,9 @@ static const char *at_return(const struct maker *m, const struct body *b, const 
 {
 	g_autofree char *indent = ctext_indent(b->file, at), *lines = NULL;
 	const char *value = k->condition, *variable;
-	gboolean literal = *value == '-' || g_str_has_prefix(value, "=-");
+	gssize text = ctext_skip(b->file, at + (gssize)strlen("return"));
+	gboolean literal = *value == '-' || g_str_has_prefix(value, "=-") ||
+			   ctext_is_word(b->file, text, "PTR_ERR");
 
 	if (literal) {
 		lines = g_strdup_printf("%sdestroy_workqueue(%s);\n", indent, m->plan->variable);
@@ -272,6 +274,7 @@ static gboolean take_last_flush(const struct maker *m, const struct body *b)
 		gssize from, to;
 
 		if (site->use->function != b->function || site->strategy != STRATEGY_MODULE_WQ ||
+		    site->use->via->len ||
 		    maker_find_call(m, b->function, site->use->event, &f, &from, &to) ||
 		    !ctext_statement(f, from, to, &s) || s.body ||
 		    ctext_skip(f, s.to) != b->close)

@@ -18,10 +18,12 @@ static GPtrArray *using_units(const struct maker *m, const struct program_unit *
 	}
 	for (guint i = 0; i < m->plan->sites->len; i++) {
 		struct plan_site *s = g_ptr_array_index(m->plan->sites, i);
+		const struct function *f;
+		const struct event *e;
 
-		if (s->strategy == STRATEGY_MODULE_WQ &&
-		    !g_ptr_array_find(units, s->use->function->unit, NULL))
-			g_ptr_array_add(units, s->use->function->unit);
+		if (s->strategy == STRATEGY_MODULE_WQ && !maker_flush(m, s, &f, &e) &&
+		    !g_ptr_array_find(units, f->unit, NULL))
+			g_ptr_array_add(units, f->unit);
 	}
 	return units;
 }
@@ -73,11 +75,6 @@ static void add_headers(const struct maker *m, const char *file, GHashTable *see
 	}
 }
 
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Does the name say that the header is for the whole module? */
 static int rank(const struct maker *m, const char *header)
 {
@@ -89,37 +86,6 @@ static int rank(const struct maker *m, const char *header)
 	if (!strncmp(name, module, n) && !module[n])
 		return 0;
 	return g_str_has_prefix(name, module) || !strncmp(name, module, n) ? 1 : 2;
-}
-
-/* The header of the module that every one of these units reads. */
-static const char *common_header(const struct maker *m, const GPtrArray *units)
-{
-	GPtrArray *common = NULL;
-	const char *best = NULL;
-
-	for (guint i = 0; i < units->len; i++) {
-		GHashTable *seen = g_hash_table_new(NULL, NULL);
-		GHashTableIter it;
-		gpointer key;
-
-		add_headers(m, ((struct program_unit *)units->pdata[i])->path, seen);
-		if (!common) {
-			common = g_ptr_array_new();
-			g_hash_table_iter_init(&it, seen);
-			while (g_hash_table_iter_next(&it, &key, NULL))
-				g_ptr_array_add(common, key);
-		}
-		for (guint n = common->len; n > 0; n--)
-			if (!g_hash_table_contains(seen, common->pdata[n - 1]))
-				g_ptr_array_remove_index(common, n - 1);
-		g_hash_table_unref(seen);
-	}
-	g_ptr_array_sort(common, by_text);
-	for (guint i = 0; i < common->len; i++)
-		if (!best || rank(m, common->pdata[i]) < rank(m, best))
-			best = common->pdata[i];
-	g_ptr_array_free(common, TRUE);
-	return best;
 }
 
 /* How many #if are open at each line's start, and whether the whole file is in one. */
@@ -143,6 +109,92 @@ static guint conditional_depth(const struct edited_file *f, gssize until)
 			depth--;
 	}
 	return depth;
+}
+
+/* How many of the units read the header. */
+static guint count_readers(const GPtrArray *sets, const char *header)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < sets->len; i++)
+		n += g_hash_table_contains(sets->pdata[i], header);
+	return n;
+}
+
+/* Which of two headers suits better: more readers, then the name. */
+static gboolean is_better(const struct maker *m, const GPtrArray *sets, const char *a, const char *b)
+{
+	guint x = count_readers(sets, a), y = b ? count_readers(sets, b) : 0;
+
+	if (x != y || !b)
+		return x > y;
+	if (rank(m, a) != rank(m, b))
+		return rank(m, a) < rank(m, b);
+	return strcmp(a, b) < 0;
+}
+
+/* The last line that includes a header of the module, at no condition; TEXT_NONE: none. */
+static gssize last_own_include(const struct edited_file *f)
+{
+	gssize found = TEXT_NONE;
+
+	for (guint i = 0; i < f->lines->len; i++) {
+		gssize line = (gssize)g_array_index(f->lines, gsize, i);
+
+		if (g_str_has_prefix(f->text + line, "#include \"") && !conditional_depth(f, line) &&
+		    memmem(f->text + line, (gsize)(ctext_line_end(f, line) - line), ".h\"", 3))
+			found = ctext_line_end(f, line);
+		else if (f->text[line] == '{')
+			break;
+	}
+	return found;
+}
+
+static const char *add_include(const struct maker *m, const char *file, const char *header)
+{
+	const GPtrArray *modules = m->plan->home->modules;
+	const char *dir = ((const struct module *)modules->pdata[0])->dir;
+	g_autofree char *own = g_path_get_dirname(file), *base = g_path_get_dirname(header);
+	const char *name = g_str_equal(own, base) || !g_str_has_prefix(header, dir) ?
+				   strrchr(header, '/') + 1 :
+				   header + strlen(dir) + 1;
+	struct edited_file *f = maker_file(m, file);
+	gssize at = f ? last_own_include(f) : TEXT_NONE;
+	g_autofree char *text = g_strdup_printf("#include \"%s\"\n", name);
+
+	if (at == TEXT_NONE)
+		return maker_printf(m, "%s does not include %s, and has no place for it", file, header);
+	edit_replace(f, (gsize)at, (gsize)at, text);
+	return NULL;
+}
+
+/* The header of the module that most of these units read; the others get it. */
+static const char *choose_header(const struct maker *m, const GPtrArray *units, const char **header)
+{
+	GPtrArray *sets = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+	const char *why = NULL;
+
+	*header = NULL;
+	for (guint i = 0; i < units->len; i++) {
+		GHashTable *seen = g_hash_table_new(NULL, NULL);
+
+		add_headers(m, ((struct program_unit *)units->pdata[i])->path, seen);
+		g_ptr_array_add(sets, seen);
+	}
+	for (guint i = 0; i < sets->len; i++) {
+		GHashTableIter it;
+		gpointer key;
+
+		g_hash_table_iter_init(&it, sets->pdata[i]);
+		while (g_hash_table_iter_next(&it, &key, NULL))
+			if (is_better(m, sets, key, *header))
+				*header = key;
+	}
+	for (guint i = 0; *header && i < sets->len && !why; i++)
+		if (!g_hash_table_contains(sets->pdata[i], *header))
+			why = add_include(m, ((struct program_unit *)units->pdata[i])->path, *header);
+	g_ptr_array_unref(sets);
+	return *header ? why : "the files have no header of the module in common";
 }
 
 /* The #endif that closes the include guard, or the end of the file. */
@@ -219,6 +271,28 @@ static gssize after_includes(const struct edited_file *f)
 	return found;
 }
 
+/* module_param() and its kind follow their variable. */
+static gssize after_remarks(const struct edited_file *f, gssize line)
+{
+	static const char *const remarks[] = { "module_param", "MODULE_PARM", "EXPORT_", "core_param" };
+	gboolean again = TRUE;
+
+	while (again && line < (gssize)f->length) {
+		again = FALSE;
+		for (guint i = 0; i < G_N_ELEMENTS(remarks) && !again; i++)
+			again = g_str_has_prefix(f->text + line, remarks[i]);
+		while (again && line < (gssize)f->length) {
+			gssize end = ctext_line_end(f, line);
+			gboolean last = memchr(f->text + line, ';', (gsize)(end - line)) != NULL;
+
+			line = end;
+			if (last)
+				break;
+		}
+	}
+	return line;
+}
+
 static unsigned int first_function_line(const struct maker *m, const struct program_unit *u)
 {
 	unsigned int first = G_MAXUINT;
@@ -236,6 +310,7 @@ static unsigned int first_function_line(const struct maker *m, const struct prog
 static gssize place_in_unit(const struct maker *m, const struct edited_file *f,
 			    const struct program_unit *u, gboolean *company)
 {
+	gboolean alone = FALSE;
 	unsigned int limit = first_function_line(m, u), last = 0;
 	gssize at = TEXT_NONE, includes = after_includes(f);
 
@@ -252,11 +327,12 @@ static gssize place_in_unit(const struct maker *m, const struct edited_file *f,
 			    !g_str_has_prefix(f->text + line, "static "))
 				continue;
 			last = v->at.line;
-			at = end;
+			at = after_remarks(f, end);
+			alone = at != end;
 		}
 	}
-	*company = at != TEXT_NONE;
-	return *company ? at : includes;
+	*company = at != TEXT_NONE && !alone;
+	return at != TEXT_NONE ? at : includes;
 }
 
 static const char *define_in(const struct maker *m, const struct program_unit *u, gboolean shared,
@@ -301,9 +377,9 @@ const char *create_variable(const struct maker *m, const struct program_unit *in
 	for (guint i = 0; i < units->len; i++)
 		exported |= !shares_module(init_unit, units->pdata[i]);
 	if (shared) {
-		header = common_header(m, units);
-		why = header ? declare_in(m, header) :
-			       "the files have no header of the module in common";
+		why = choose_header(m, units, &header);
+		if (!why)
+			why = declare_in(m, header);
 	}
 	g_ptr_array_free(units, TRUE);
 	return why ? why : define_in(m, init_unit, shared, exported);

@@ -131,15 +131,76 @@ static void append(GString *text, const struct item *item, const char *what)
 			       queues_item_name(item->class), what);
 }
 
+static gboolean has_handler(const struct item *item, const struct function *f)
+{
+	for (guint i = 0; i < item->handlers->len; i++)
+		if (((struct work_handler *)item->handlers->pdata[i])->function == f)
+			return TRUE;
+	return FALSE;
+}
+
+/* Does the handler of `by` queue the item? */
+static gboolean is_queued_by(const struct item *item, const struct item *by)
+{
+	for (guint i = 0; i < item->sites->len; i++)
+		if (item != by &&
+		    has_handler(by, ((struct queue_site *)item->sites->pdata[i])->function))
+			return TRUE;
+	return FALSE;
+}
+
+/*
+ * Whatever queues another item is waited for before that one: a new order of the items.  In a
+ * circle the first name comes first.
+ */
+static GPtrArray *in_order(const struct scope *scope)
+{
+	GPtrArray *left = g_ptr_array_new(), *order = g_ptr_array_new();
+
+	for (guint i = 0; i < scope->items->len; i++)
+		g_ptr_array_add(left, scope->items->pdata[i]);
+	while (left->len) {
+		guint best = 0;
+
+		for (guint i = left->len; i > 0; i--) {
+			gboolean is_free = TRUE;
+
+			for (guint n = 0; n < left->len && is_free; n++)
+				is_free = !is_queued_by(left->pdata[i - 1], left->pdata[n]);
+			if (is_free)
+				best = i - 1;
+		}
+		g_ptr_array_add(order, left->pdata[best]);
+		g_ptr_array_remove_index(left, best);
+	}
+	g_ptr_array_free(left, TRUE);
+	return order;
+}
+
+/* A wait that came before is worth nothing if what is waited for only now queues the item again. */
+static gboolean comes_back(const struct study *s, const struct scope *scope,
+			   const struct plan_site *site, const struct item *item)
+{
+	for (guint i = 0; i < scope->items->len; i++) {
+		const struct item *by = g_ptr_array_index(scope->items, i);
+
+		if (is_queued_by(item, by) && !decide_covered(s, site, by))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* A wait for each item by name; what else waits for one already is left to that. */
 static gboolean try_named(const struct study *s, const struct scope *scope, struct plan_site *site,
 			  GString *obstacle)
 {
 	GString *text = g_string_new(NULL);
+	GPtrArray *items = in_order(scope);
 
-	for (guint i = 0; i < scope->items->len; i++) {
-		const struct item *item = g_ptr_array_index(scope->items, i);
-		const char *why = decide_covered(s, site, item);
+	for (guint i = 0; i < items->len; i++) {
+		const struct item *item = g_ptr_array_index(items, i);
+		const char *why = comes_back(s, scope, site, item) ? NULL :
+								     decide_covered(s, site, item);
 		const char *not = why ? NULL : decide_wait(s, site, item);
 		const struct plan_wait *w;
 
@@ -149,7 +210,10 @@ static gboolean try_named(const struct study *s, const struct scope *scope, stru
 		}
 		if (!why) {
 			w = &g_array_index(site->waits, struct plan_wait, site->waits->len - 1);
-			why = study_printf(s, "%s(%s)%s", w->call, w->argument,
+			why = study_printf(s, "%s(%s)%s%s", w->call, w->argument,
+					   decide_covered(s, site, item) ?
+						   ", again, since a handler that runs until here queues it" :
+						   "",
 					   item->delayed && g_str_has_prefix(w->call, "flush") ?
 						   " (as before, not while it is only armed)" :
 						   "");
@@ -160,6 +224,7 @@ static gboolean try_named(const struct study *s, const struct scope *scope, stru
 		settle(site, STRATEGY_FLUSH_WORK, study_printf(s, "%s", text->str));
 	else
 		g_array_set_size(site->waits, 0);
+	g_ptr_array_free(items, TRUE);
 	g_string_free(text, TRUE);
 	return site->strategy == STRATEGY_FLUSH_WORK;
 }

@@ -142,7 +142,8 @@ static const struct event *find_upgrade(const struct plan_site *site, const stru
 	for (guint i = 0; i < item->cancels->len; i++) {
 		const struct item_wait *w = &g_array_index(item->cancels, struct item_wait, i);
 
-		if (w->function == f && !uses_locks(f) && w->event->line < site->use->event->line)
+		if (w->function == f && !uses_locks(f) &&
+		    study_dominates(f, w->event, site->use->event))
 			return w->event;
 	}
 	return NULL;
@@ -152,7 +153,7 @@ const char *decide_wait(const struct study *s, struct plan_site *site, const str
 {
 	const struct flush_use *use = site->use;
 	gboolean dies = study_is_teardown(s, use->function), known;
-	struct plan_wait w = { 0 };
+	struct plan_wait w = { .item = item->class };
 
 	if (item->freed)
 		return study_printf(s, "its handler frees the object with %s()", item->freed->callee);

@@ -42,6 +42,24 @@ const char *maker_find_call(const struct maker *m, const struct function *f, con
 	return NULL;
 }
 
+const char *maker_flush(const struct maker *m, const struct plan_site *site,
+			const struct function **f, const struct event **e)
+{
+	const struct flush_use *use = site->use;
+	const struct flush_step *last =
+		use->via->len ? &g_array_index(use->via, struct flush_step, use->via->len - 1) : NULL;
+
+	*f = last ? last->function : use->function;
+	*e = last ? last->event : use->event;
+	if (!last && !use->variable)
+		return NULL;
+	if (last && !use->variable && site->strategy == STRATEGY_MODULE_WQ && !(*f)->in_header &&
+	    !(*f)->is_inline && (*e)->api && (*e)->api->flags & API_SYSTEM)
+		return NULL;
+	return maker_printf(m, "%s:%u: the flush is inside of a function or variable that others use",
+			    use->at.path, use->at.line);
+}
+
 /* Kbuild links built-in code in the order of its files, and runs init functions in that order. */
 static const char *check_order(const struct maker *m)
 {

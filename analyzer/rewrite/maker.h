@@ -20,6 +20,10 @@ struct edited_file *maker_file(const struct maker *m, const char *path);
 const char *maker_find_call(const struct maker *m, const struct function *f, const struct event *e,
 			    struct edited_file **file, gssize *from, gssize *to);
 
+/* Where the site's flush is written: at the use, or inside of the module's own function that it calls. */
+const char *maker_flush(const struct maker *m, const struct plan_site *site,
+			const struct function **f, const struct event **e);
+
 /* --- convert.c: queue calls and the comments that name them */
 const char *convert_queue(const struct maker *m, const struct queue_site *site);
 

@@ -40,6 +40,8 @@ static void plan_free(gpointer data)
 	g_ptr_array_unref(plan->sites);
 	g_ptr_array_unref(plan->moved);
 	g_array_unref(plan->audit);
+	if (plan->hazards)
+		g_ptr_array_unref(plan->hazards);
 	edits_free(plan->edits);
 	g_free(plan->diff);
 	g_free(plan);
@@ -183,7 +185,11 @@ GPtrArray *plans_make(const struct queues *q, const struct program *p,
 	for (guint i = 0; i < plans->len; i++) {
 		struct plan *plan = g_ptr_array_index(plans, i);
 
-		scope_add_users(s, plan);
+		scope_add_callers(s, plan);
+		decide(s, plan, o);
+		if (!plan_makes_queue(plan))
+			continue;
+		scope_add_partners(s, plan);
 		decide(s, plan, o);
 	}
 	merge_all(s, plans, o);

@@ -142,14 +142,18 @@ static void add_names(const struct study *s, const struct function *f, GPtrArray
 	g_ptr_array_free(above, TRUE);
 }
 
-/*
- * When the module goes, its users have gone before.  Any other flush may be there for what users
- * queue: those that can reach it, and those whose work goes hand in hand with ours.
- */
-void scope_add_users(const struct study *s, struct plan *plan)
+/* When the module goes, its users have gone before. */
+static gboolean is_for_users(const struct study *s, const struct plan *plan)
+{
+	for (guint i = 0; i < plan->sites->len; i++)
+		if (!study_is_exit(s, ((struct plan_site *)plan->sites->pdata[i])->use->function))
+			return TRUE;
+	return FALSE;
+}
+
+void scope_add_callers(const struct study *s, struct plan *plan)
 {
 	GPtrArray *names = g_ptr_array_new();
-	const GPtrArray *all = queues_sites(s->queues);
 
 	for (guint i = 0; i < plan->sites->len; i++) {
 		const struct plan_site *site = g_ptr_array_index(plan->sites, i);
@@ -157,7 +161,16 @@ void scope_add_users(const struct study *s, struct plan *plan)
 		if (!study_is_exit(s, site->use->function))
 			add_names(s, site->use->function, names);
 	}
-	for (guint n = 0; n < plan->units->len; n++) { /* grows */
+	add_users_of(s, plan, plan->units->pdata[0], names);
+	g_ptr_array_free(names, TRUE);
+}
+
+void scope_add_partners(const struct study *s, struct plan *plan)
+{
+	GPtrArray *names = g_ptr_array_new();
+	const GPtrArray *all = queues_sites(s->queues);
+
+	for (guint n = 0; is_for_users(s, plan) && n < plan->units->len; n++) { /* grows */
 		const struct program_unit *u = g_ptr_array_index(plan->units, n);
 
 		for (guint i = 0; i < all->len; i++) {

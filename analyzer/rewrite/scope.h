@@ -11,8 +11,10 @@ void scope_clear(struct scope *scope);
 
 /* Does the unit belong to one of the modules of the plan's units? */
 gboolean scope_has_unit(const struct plan *plan, const struct program_unit *u);
-/* Adds units of other modules that the flushes wait for, or that share the queue's items. */
-void scope_add_users(const struct study *s, struct plan *plan);
+/* Adds units of other modules that can reach the flushes, which may be there for what they queue. */
+void scope_add_callers(const struct study *s, struct plan *plan);
+/* Adds those that queue there themselves and work with what the plan's modules queue. */
+void scope_add_partners(const struct study *s, struct plan *plan);
 /* The queue calls to convert, into plan->moved; and which module shall own the workqueue. */
 void scope_choose_moved(const struct study *s, struct plan *plan, const struct scope *scope);
 void scope_choose_home(const struct study *s, struct plan *plan);

@@ -65,26 +65,38 @@ static const char *drop(const struct maker *m, const struct plan_site *site,
 	return NULL;
 }
 
-static char *wait_text(const struct plan_wait *w, const char *indent)
+/* How many waits from the i-th on, in a row, have its condition. */
+static guint same_guard(const struct plan_site *site, guint i)
 {
-	if (w->guard)
-		return g_strdup_printf("if (%s)\n%s\t%s(%s);", w->guard, indent, w->call,
-				       w->argument);
-	return g_strdup_printf("%s(%s);", w->call, w->argument);
+	const struct plan_wait *first = &g_array_index(site->waits, struct plan_wait, i);
+	guint n = 1;
+
+	while (first->guard && i + n < site->waits->len &&
+	       !g_strcmp0(g_array_index(site->waits, struct plan_wait, i + n).guard, first->guard))
+		n++;
+	return n;
 }
 
-/* Waits that neither take the place of an earlier cancel_work(). */
+/* Waits that do not take the place of an earlier cancel_work(), a line each. */
 static char *all_waits(const struct plan_site *site, const char *indent)
 {
 	GString *s = g_string_new(NULL);
+	guint n;
 
-	for (guint i = 0; i < site->waits->len; i++) {
+	for (guint i = 0; i < site->waits->len; i += n) {
 		const struct plan_wait *w = &g_array_index(site->waits, struct plan_wait, i);
-		g_autofree char *text = w->upgrade ? NULL : wait_text(w, indent);
 
-		if (text)
-			g_string_append_printf(s, "%s%s%s", s->len ? "\n" : "",
-					       s->len ? indent : "", text);
+		n = same_guard(site, i);
+		if (w->guard)
+			g_string_append_printf(s, "%s%sif (%s)%s", s->len ? "\n" : "",
+					       s->len ? indent : "", w->guard, n > 1 ? " {" : "");
+		for (guint k = 0; k < n; k++, w++)
+			if (!w->upgrade)
+				g_string_append_printf(s, "%s%s%s%s(%s);", s->len ? "\n" : "",
+						       s->len ? indent : "", w->guard ? "\t" : "",
+						       w->call, w->argument);
+		if (n > 1)
+			g_string_append_printf(s, "\n%s}", indent);
 	}
 	return g_string_free(s, FALSE);
 }
@@ -124,19 +136,31 @@ static const char *name_items(const struct maker *m, const struct plan_site *sit
 	return NULL;
 }
 
+static gboolean is_done(const struct edited_file *f, gssize from)
+{
+	for (guint i = 0; i < f->changes->len; i++)
+		if (g_array_index(f->changes, struct edit_change, i).from == (gsize)from &&
+		    g_array_index(f->changes, struct edit_change, i).to > (gsize)from)
+			return TRUE;
+	return FALSE;
+}
+
 const char *waits_replace(const struct maker *m, const struct plan_site *site)
 {
-	const struct flush_use *use = site->use;
+	const struct function *function;
+	const struct event *event;
 	struct edited_file *f;
 	struct statement s;
 	gssize from, to;
-	const char *why = maker_find_call(m, use->function, use->event, &f, &from, &to);
+	const char *why = maker_flush(m, site, &function, &event);
 	g_autofree char *text = NULL;
 
+	if (!why)
+		why = maker_find_call(m, function, event, &f, &from, &to);
 	if (why)
 		return why;
-	if (use->via->len || use->variable)
-		return place(m, site, "the flush is inside of a function or variable that others use");
+	if (is_done(f, from))
+		return NULL; /* several uses of one function that flushes */
 	if (!ctext_statement(f, from, to, &s))
 		return place(m, site, "the flush is part of an expression");
 	if (site->strategy == STRATEGY_REMOVE)
@@ -145,7 +169,7 @@ const char *waits_replace(const struct maker *m, const struct plan_site *site)
 		return name_items(m, site, f, &s);
 	text = g_strdup_printf("%s(%s)",
 			       m->plan->destroying == site ? "destroy_workqueue" :
-			       g_str_equal(use->event->written, "drain_workqueue") ?
+			       g_str_equal(event->written, "drain_workqueue") ?
 							     "drain_workqueue" :
 							     "flush_workqueue",
 			       m->plan->variable);

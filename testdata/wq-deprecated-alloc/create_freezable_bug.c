@@ -5,3 +5,5 @@ struct workqueue_struct *bad_queue(void)
 {
 	return create_freezable_workqueue("cold"); /* expect: wq-deprecated-alloc */
 }
+//--- status
+// 0

@@ -13,3 +13,5 @@ int bad_pump_init(struct pump *p)
 		return -ENOMEM;
 	return 0;
 }
+//--- status
+// 0

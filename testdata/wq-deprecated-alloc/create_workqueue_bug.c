@@ -8,3 +8,5 @@ int bad_init(void)
 	wq = create_workqueue("deprecated"); /* expect: wq-deprecated-alloc */
 	return wq ? 0 : -ENOMEM;
 }
+//--- status
+// 0

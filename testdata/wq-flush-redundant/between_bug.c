@@ -34,3 +34,5 @@ void bad_stop(void)
 	destroy_workqueue(wq);
 	del_timer_sync(&timer);
 }
+//--- status
+// 0

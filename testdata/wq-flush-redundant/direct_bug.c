@@ -14,3 +14,5 @@ void bad_stop(void)
 	flush_workqueue(wq); /* expect: wq-flush-redundant */
 	destroy_workqueue(wq);
 }
+//--- status
+// 0

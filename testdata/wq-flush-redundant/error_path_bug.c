@@ -23,3 +23,5 @@ void pause_all(void)
 {
 	flush_workqueue(wq);
 }
+//--- status
+// 0

@@ -20,3 +20,5 @@ void bad_stop(struct host *host)
 	flush_workqueue(host->io_wq); /* expect: wq-flush-redundant */
 	destroy_workqueue(h->io_wq);
 }
+//--- status
+// 0

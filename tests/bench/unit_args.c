@@ -2,8 +2,9 @@
 /*
  * unit_args FOLDER FILE...
  *
- * Prints a shell line per unit of an unconfigured tree: `clang -fsyntax-only` with the flags that lockstep parses it
- * with, the prelude excepted.  Generated headers go to the existing FOLDER.  For scripts/bench.sh.
+ * Prints a shell line per unit of an unconfigured tree: `clang -fsyntax-only` with the flags that
+ * lockstep parses it with, the prelude excepted.  Generated headers go to the existing FOLDER.
+ * For scripts/bench.sh.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,8 @@
 #include "synth.h"
 #include "tree.h"
 
-static void print_unit(const struct tree *t, const struct synth *s, struct kbuild *k, const char *file)
+static void print_unit(const struct tree *t, const struct synth *s, struct kbuild *k,
+		       const char *file)
 {
 	char *path = tree_relative(t, file);
 	GPtrArray *args = synth_args(s, path, kbuild_cflags_of(k, path));

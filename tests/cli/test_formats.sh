@@ -87,6 +87,17 @@ check json "$schema" e.json
 check sarif e.sarif
 check gitlab e.gitlab
 
+# services know the repository: paths are those below its top, also when the drivers are further down
+mkdir -p top/out/of
+cp -r "$SOURCE_DIR/testdata/sample" top/out/of/tree
+git init -q top
+run 1 check --kdir="$KDIR" --sarif-output=t.sarif --gitlab-output=t.gitlab --format=github top
+check sarif t.sarif flows
+has out 'file=out/of/tree/ledger.c,'
+grep -q '"uri":.*"out/of/tree/ledger.c"' t.sarif || fail "SARIF's paths are not the repository's"
+grep -q "\"uri\":.*\"file://$WORK/top/\"" t.sarif || fail "SARIF's base is not the repository"
+grep -q '"path":.*"out/of/tree/ledger.c"' t.gitlab || fail "GitLab's paths are not the repository's"
+
 # lines that move and files that are renamed do not change a fingerprint
 sed -i '1i/* a new line */' repo/*.c
 run 1 check --kdir="$KDIR" --json-output=moved.json repo

@@ -9,6 +9,7 @@
 #   FILE:LINE:COLUMN lockstep|cocci reason        reported by this engine only
 set -u
 
+# shellcheck source=SCRIPTDIR/cases.sh
 . "$(dirname "${BASH_SOURCE[0]}")/cases.sh"
 
 # Keeps the places that only one engine reports, of "PLACE ENGINE" lines.

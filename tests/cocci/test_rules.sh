@@ -8,6 +8,7 @@
 # -D patch, else what is printed.  Without it nothing may be printed or changed.
 set -u
 
+# shellcheck source=SCRIPTDIR/cases.sh
 . "$(dirname "${BASH_SOURCE[0]}")/cases.sh"
 failed=0
 count=0
@@ -15,20 +16,18 @@ count=0
 # Prints what the rule says of a case, or the changed file if there is a change.
 run_rule() # RULE CASE.c
 {
-	local name args
+	local name args words
 
 	name=$(basename "$2")
 	args=$(sed -n 's,^// spatch: ,,p' "$2")
 	args=${args:--D report}
+	read -ra words <<<"$args"
+	[[ $args == "-D patch"* ]] && words+=(--in-place)
 	cp "$2" "$work/$name"
 	(
 		cd "$work" || exit 1
-		case $args in
-		"-D patch"*) set -- $args --in-place ;;
-		*) set -- $args ;;
-		esac
-		spatch "$@" --very-quiet --no-includes --timeout 60 \
-			--cocci-file "$root/cocci/$rule.cocci" "$name" 2>err |
+		spatch "${words[@]}" --very-quiet --no-includes --timeout 60 \
+			--cocci-file "$root/cocci/$1.cocci" "$name" 2>err |
 			sed -e 's,/tmp/cocci-output[^ ]*,NEW,'
 	) >"$work/printed"
 	if [[ $args == "-D patch"* ]]; then

@@ -1,6 +1,6 @@
 #!/bin/bash
-# SPDX-License-Identifier: GPL-2.0-only
-# A kernel tree that can be written to: broken, changed, read-only, in a folder with spaces, under git.
+# SPDX-License-Identifier: GPL-2.0-only A kernel tree that can be written to: broken, changed,
+# read-only, in a folder with spaces, under git.
 . "$(dirname "$0")/lib.sh"
 
 check="check --no-cache --checks=-*,wq-flush-system"

@@ -84,8 +84,9 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = { good_alloc_is_aligned_and_zeroed,
-				       good_large_blocks_do_not_overlap, good_same_text_same_pointer,
-				       good_many_and_long_texts, NULL };
+				       good_large_blocks_do_not_overlap,
+				       good_same_text_same_pointer, good_many_and_long_texts,
+				       NULL };
 
 	return run_tests("arena", tests);
 }

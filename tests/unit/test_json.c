@@ -105,7 +105,7 @@ START_TEST(good_text)
 	struct text_options o = { 0 };
 	char *text = printed("text", &o);
 
-	ck_assert_str_eq(text, "d/a\xff.c:7:2: warning: a \"b\"?\xc3 [lock-order]\n"
+	ck_assert_str_eq(text, "d/a\xff.c:7:2: error: a \"b\"?\xc3 [lock-order]\n"
 			       "b.c:1:2: note: f() takes a\n"
 			       "b.c:2:2: note: f() takes b\n"
 			       "c.c:3:2: note: g() takes b\n"
@@ -128,7 +128,7 @@ START_TEST(good_text_options)
 	struct text_options o = { .terse = TRUE, .full_path = TRUE };
 	char *text = printed("text", &o);
 
-	ck_assert_str_eq(text, "/src\xfe/d/a\xff.c:7:2: warning: a \"b\"?\xc3 [lock-order]\n"
+	ck_assert_str_eq(text, "/src\xfe/d/a\xff.c:7:2: error: a \"b\"?\xc3 [lock-order]\n"
 			       "/src\xfe/z.c:1:2: warning: held [lock-leak]\n");
 	free(text);
 	o = (struct text_options){ .terse = TRUE, .color = TRUE };

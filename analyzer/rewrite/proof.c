@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A rewrite is only shown after its result was read like any other source: no new
+ * diagnostic, no flush of the system workqueue, no item left behind.
+ */
+#include "proof.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "patch.h"
+#include "proof_queue.h"
+
+struct prover {
+	struct plan *plan;
+	const struct program *before;
+	const struct queues *queues;
+	const struct proof_options *options;
+	GPtrArray *paths; /* units to read again */
+	GPtrArray *facts; /* struct facts *: theirs */
+};
+
+static const char *say(const struct prover *v, const char *fmt, ...) G_GNUC_PRINTF(2, 3);
+
+static const char *say(const struct prover *v, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+	const char *kept;
+
+	va_start(ap, fmt);
+	text = g_strdup_vprintf(fmt, ap);
+	va_end(ap);
+	kept = arena_intern(v->before->arena, text);
+	g_free(text);
+	return kept;
+}
+
+static void free_bytes(gpointer data)
+{
+	g_bytes_unref(data);
+}
+
+/* The changed files, for the parser; *why if two changes meet. */
+static GHashTable *make_overlay(const struct prover *v, const char **why)
+{
+	GHashTable *overlay = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_bytes);
+	const GPtrArray *files = v->plan->edits->files;
+
+	for (guint i = 0; i < files->len; i++) {
+		const struct edited_file *f = g_ptr_array_index(files, i);
+		char *text = f->changes->len ? edited_text(f) : NULL;
+
+		if (!text && f->changes->len)
+			*why = say(v, "two changes of %s overlap", f->path);
+		if (text && memchr(f->text, 0, f->length))
+			*why = say(v, "%s has zero bytes", f->path);
+		if (text)
+			g_hash_table_insert(overlay, f->path, g_bytes_new_take(text, strlen(text)));
+	}
+	return overlay;
+}
+
+static void add_path(GPtrArray *paths, const char *path)
+{
+	for (guint i = 0; i < paths->len; i++)
+		if (g_str_equal(paths->pdata[i], path))
+			return;
+	g_ptr_array_add(paths, (gpointer)path);
+}
+
+/* The units of the changed .c files; those that include one stand for it. */
+static void find_units(struct prover *v)
+{
+	const GPtrArray *files = v->plan->edits->files;
+
+	for (guint i = 0; i < files->len; i++) {
+		const struct edited_file *f = g_ptr_array_index(files, i);
+		const GPtrArray *by;
+
+		if (!f->changes->len || !g_str_has_suffix(f->path, ".c"))
+			continue;
+		by = kbuild_includers_of(v->options->kbuild, f->path);
+		for (guint n = 0; n < by->len; n++)
+			add_path(v->paths, by->pdata[n]);
+		if (!by->len)
+			add_path(v->paths, f->path);
+	}
+}
+
+static const struct facts *facts_at(const GPtrArray *all, const char *path)
+{
+	for (guint i = 0; i < all->len; i++) {
+		const struct facts *f = g_ptr_array_index(all, i);
+
+		if (g_str_equal(f->path, path))
+			return f;
+	}
+	return NULL;
+}
+
+/* "diag PATH LINE COLUMN TEXT" without the place -> how often. */
+static GHashTable *diagnostics(const struct facts *f)
+{
+	GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	const char *line = f && f->text ? f->text : "";
+
+	for (; *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : "") {
+		g_autofree char *whole = NULL;
+		g_auto(GStrv) fields = NULL;
+		guint n;
+
+		if (!g_str_has_prefix(line, "diag\t"))
+			continue;
+		whole = g_strndup(line, strcspn(line, "\n"));
+		fields = g_strsplit(whole, "\t", 5);
+		if (g_strv_length(fields) < 5)
+			continue;
+		n = GPOINTER_TO_UINT(g_hash_table_lookup(found, fields[4]));
+		g_hash_table_insert(found, g_strdup(fields[4]), GUINT_TO_POINTER(n + 1));
+	}
+	return found;
+}
+
+static const char *check_unit(const struct prover *v, const struct facts *new)
+{
+	GHashTable *was = diagnostics(facts_at(v->options->facts, new->path));
+	GHashTable *is = diagnostics(new);
+	GHashTableIter it;
+	gpointer text, count;
+	const char *why = NULL;
+
+	if (!new->text)
+		why = say(v, "%s could not be read after the change: %s", new->path, new->reason);
+	g_hash_table_iter_init(&it, is);
+	while (!why && g_hash_table_iter_next(&it, &text, &count))
+		if (GPOINTER_TO_UINT(count) >
+		    GPOINTER_TO_UINT(g_hash_table_lookup(was, text)))
+			why = say(v, "%s would not compile: %s", new->path, (char *)text);
+	g_hash_table_unref(was);
+	g_hash_table_unref(is);
+	return why;
+}
+
+static const char *read_again(struct prover *v)
+{
+	const char *why = NULL;
+
+	if (parser_facts(v->options->parser, v->paths, v->facts))
+		return "the changed files could not be read again";
+	for (guint i = 0; i < v->facts->len && !why; i++)
+		why = check_unit(v, g_ptr_array_index(v->facts, i));
+	return why;
+}
+
+/* The program with the new facts in place of the old ones. */
+static struct program *new_program(const struct prover *v)
+{
+	struct program *p = program_new(v->before->tree);
+
+	for (guint i = 0; i < v->options->facts->len; i++) {
+		const struct facts *f = g_ptr_array_index(v->options->facts, i);
+		const struct facts *new = facts_at(v->facts, f->path);
+
+		program_add(p, new ? new : f, kbuild_modules_of(v->options->kbuild, f->path));
+	}
+	program_link(p);
+	return p;
+}
+
+static const char *check_program(const struct prover *v)
+{
+	struct program *p = new_program(v);
+	struct queues *q = queues_new(p);
+	char *problem = proof_of_queue(v->plan, v->queues, q, p);
+	const char *why = problem ? say(v, "%s", problem) : NULL;
+
+	g_free(problem);
+	queues_free(q);
+	program_free(p);
+	return why;
+}
+
+static const char *check_patch(const struct prover *v)
+{
+	const char *root = v->before->tree->root;
+	g_autofree char *problem = NULL, *style = NULL;
+	const char *said;
+
+	v->plan->diff = patch_make(v->plan->edits, v->options->tmpdir);
+	if (!v->plan->diff)
+		return "no diff could be made";
+	if (!patch_applies(root, v->plan->diff, &problem))
+		return say(v, "git apply refuses the diff: %s", problem);
+	style = patch_style(root, v->plan->diff);
+	said = !style ? "" : *style ? "; checkpatch.pl --strict: " :
+				      "; checkpatch.pl --strict has nothing to say";
+	v->plan->proof = say(v,
+			     "%u %s read again without new diagnostics%s; no flush of %s is left; "
+			     "git apply accepts the diff%s%s",
+			     v->facts->len, v->facts->len == 1 ? "unit" : "units",
+			     plan_makes_queue(v->plan) ?
+				     "; every item moved, the workqueue is made first and destroyed on "
+				     "each way out" :
+				     "",
+			     v->plan->wq, said, style ? style : "");
+	return NULL;
+}
+
+gboolean plan_prove(struct plan *plan, const struct program *p, const struct queues *q,
+		    const struct proof_options *o)
+{
+	struct prover v = { plan, p, q, o, g_ptr_array_new(), NULL };
+	const char *why = NULL;
+
+	v.facts = g_ptr_array_new_with_free_func((GDestroyNotify)facts_free);
+	o->tree->overlay = make_overlay(&v, &why);
+	find_units(&v);
+	if (!why)
+		why = read_again(&v);
+	if (!why)
+		why = check_program(&v);
+	if (!why)
+		why = check_patch(&v);
+	g_clear_pointer(&o->tree->overlay, g_hash_table_unref);
+	g_ptr_array_unref(v.facts);
+	g_ptr_array_free(v.paths, TRUE);
+	if (why)
+		plan_give_up(plan, say(&v, "the rewrite was not proven: %s", why));
+	return !why;
+}

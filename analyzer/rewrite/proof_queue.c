@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The facts of a rewritten module: nothing flushed, nothing left behind, made once, destroyed. */
+#include "proof_queue.h"
+
+#include <string.h>
+
+static gboolean shares_module(const struct program_unit *a, const struct program_unit *b)
+{
+	if (g_str_equal(a->path, b->path))
+		return TRUE;
+	for (guint i = 0; i < a->modules->len; i++)
+		if (g_ptr_array_find((GPtrArray *)b->modules, a->modules->pdata[i], NULL))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean is_about(const struct plan *plan, const struct function *f)
+{
+	for (guint i = 0; i < plan->units->len; i++)
+		if (shares_module(plan->units->pdata[i], f->unit))
+			return TRUE;
+	for (guint i = 0; i < plan->moved->len; i++)
+		if (shares_module(((struct queue_site *)plan->moved->pdata[i])->function->unit,
+				  f->unit))
+			return TRUE;
+	return FALSE;
+}
+
+static guint count_on(const struct plan *plan, const struct queues *q)
+{
+	const GPtrArray *all = queues_sites(q);
+	guint n = 0;
+
+	for (guint i = 0; i < all->len; i++) {
+		const struct queue_site *s = g_ptr_array_index(all, i);
+
+		n += is_about(plan, s->function) && wq_value_has(&s->wq, plan->wq);
+	}
+	return n;
+}
+
+static gboolean is_variable(const char *text, const char *variable)
+{
+	return *text == '@' && g_str_equal(text + 1, variable);
+}
+
+/* Queue calls that name the new variable. */
+static guint count_moved(const struct plan *plan, const struct queues *q)
+{
+	const GPtrArray *all = queues_sites(q);
+	guint n = 0;
+
+	for (guint i = 0; i < all->len; i++) {
+		const struct queue_site *s = g_ptr_array_index(all, i);
+		const struct api *a = s->event->api;
+
+		n += a->wq >= 0 && (guint)a->wq < s->event->nargs &&
+		     is_variable(s->event->args[a->wq], plan->variable);
+	}
+	return n;
+}
+
+static char *check_flushes(const struct plan *plan, const struct queues *after)
+{
+	const GPtrArray *all = queues_flushes(after);
+
+	for (guint i = 0; i < all->len; i++) {
+		const struct flush_use *u = g_ptr_array_index(all, i);
+
+		if (is_about(plan, u->function) && wq_value_has(&u->wq, plan->wq) &&
+		    shares_module(u->function->unit,
+				  ((struct plan_site *)plan->sites->pdata[0])->use->function->unit))
+			return g_strdup_printf("%s:%u still flushes %s", u->at.path, u->at.line,
+					       plan->wq);
+	}
+	return NULL;
+}
+
+/* What the program says of the variable. */
+struct life {
+	const struct function *maker;
+	guint made, destroyed, flushed;
+};
+
+static struct life life_of(const struct plan *plan, const struct program *p)
+{
+	struct life l = { 0 };
+
+	for (guint i = 0; i < p->functions->len; i++) {
+		const struct function *f = g_ptr_array_index(p->functions, i);
+
+		for (unsigned int b = 0; b < f->nblocks; b++) {
+			for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
+				const struct event *e = &f->blocks[b].events[n];
+
+				if (e->kind == EVENT_SET && is_variable(e->result, plan->variable)) {
+					l.maker = f;
+					l.made++;
+				}
+				if (e->kind != EVENT_CALL || !e->api || e->api->wq < 0 ||
+				    (guint)e->api->wq >= e->nargs ||
+				    !is_variable(e->args[e->api->wq], plan->variable))
+					continue;
+				l.destroyed += e->api->kind == API_WQ_DESTROY;
+				l.flushed += e->api->kind == API_WQ_FLUSH;
+			}
+		}
+	}
+	return l;
+}
+
+static char *check_life(const struct plan *plan, const struct program *p)
+{
+	struct life l = life_of(plan, p);
+
+	if (l.made != 1)
+		return g_strdup_printf("%s is set %u times", plan->variable, l.made);
+	if (!l.flushed && !l.destroyed)
+		return g_strdup_printf("nothing waits for %s", plan->variable);
+	return proof_of_init(l.maker, plan->variable);
+}
+
+char *proof_of_queue(const struct plan *plan, const struct queues *before,
+		     const struct queues *after, const struct program *p)
+{
+	guint was = count_on(plan, before), is = count_on(plan, after);
+	char *problem = check_flushes(plan, after);
+
+	if (problem)
+		return problem;
+	if (!plan_makes_queue(plan))
+		return is == was ? NULL :
+				   g_strdup_printf("%u queue calls on %s became %u", was, plan->wq, is);
+	if (is + plan->moved->len != was)
+		return g_strdup_printf("%u queue calls are left on %s, should be %u", is, plan->wq,
+				       was - plan->moved->len);
+	if (count_moved(plan, after) != plan->moved->len)
+		return g_strdup_printf("%u queue calls use %s, should be %u",
+				       count_moved(plan, after), plan->variable, plan->moved->len);
+	return check_life(plan, p);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What the facts of a rewritten module have to say. */
+#ifndef LOCKSTEP_REWRITE_PROOF_QUEUE_H
+#define LOCKSTEP_REWRITE_PROOF_QUEUE_H
+
+#include "plan.h"
+
+/* What is not as it should be in the new program, to be freed; NULL: all is well. */
+char *proof_of_queue(const struct plan *plan, const struct queues *before,
+		     const struct queues *after, const struct program *p);
+/* --- proof_init.c: the function that makes the workqueue, path by path */
+char *proof_of_init(const struct function *f, const char *variable);
+
+#endif
