@@ -71,7 +71,7 @@ void run_find_files(struct run *r)
 	g_hash_table_unref(seen);
 }
 
-gboolean run_in_scope(const struct run *r, const char *path)
+static gboolean is_below(const struct run *r, const char *path)
 {
 	for (guint i = 0; i < r->scope->len; i++) {
 		const char *scope = g_ptr_array_index(r->scope, i);
@@ -80,5 +80,21 @@ gboolean run_in_scope(const struct run *r, const char *path)
 		if (!n || (g_str_has_prefix(path, scope) && (path[n] == '/' || !path[n])))
 			return TRUE;
 	}
+	return FALSE;
+}
+
+/* A .c file that another one includes is in scope with it. */
+gboolean run_in_scope(const struct run *r, const char *path)
+{
+	const GPtrArray *includers;
+
+	if (is_below(r, path))
+		return TRUE;
+	if (!g_str_has_suffix(path, ".c"))
+		return FALSE;
+	includers = kbuild_includers_of(r->kbuild, path);
+	for (guint i = 0; i < includers->len; i++)
+		if (is_below(r, g_ptr_array_index(includers, i)))
+			return TRUE;
 	return FALSE;
 }

@@ -95,8 +95,10 @@ static void set_tier(struct pair *m, const struct sides *own)
 
 	m->confidence = CONFIDENCE_CERTAIN;
 	if (own->plain || own->others || w->depth > 2 || w->guard.param >= 0 ||
-	    (w->flags & (USE_INDIRECT | USE_RARE)))
+	    (w->depth && (w->flags & USE_BRANCH)) || (w->flags & (USE_INDIRECT | USE_RARE)))
 		m->confidence = CONFIDENCE_LIKELY;
+	if (w->depth > 2 && (w->flags & (USE_BRANCH | USE_INDIRECT | USE_RARE)))
+		m->confidence = CONFIDENCE_POSSIBLE;
 }
 
 /* ---------------------------------------------------------------- the finding */
@@ -126,7 +128,7 @@ static void step_queued(const struct program *p, const struct wq_queued *q, stru
 
 	lock_step(out, f, q->site->event, NULL,
 		  lock_format(p, "%s() queues %s on %s here", f->name,
-			      lock_words(p, q->site->work, f), short_class(q->wq)));
+			      lock_title(p, q->site->work, f), short_class(q->wq)));
 }
 
 static void report(const struct program *p, const struct wq_index *x, const struct pair *m,

@@ -89,9 +89,14 @@ static gboolean asks_who_runs(const struct use *wait)
 	return FALSE;
 }
 
+/* A branch in a callee may well be the one that the handler does not come by. */
 static enum confidence tier_of(const struct use *wait)
 {
-	if (wait->depth > 2 || (wait->flags & (USE_INDIRECT | USE_RARE)) || wait->guard.param >= 0)
+	gboolean branch = (wait->flags & USE_BRANCH) || wait->guard.param >= 0;
+
+	if (wait->depth >= 2 && branch)
+		return CONFIDENCE_POSSIBLE;
+	if (wait->depth > 2 || (wait->depth && branch) || (wait->flags & (USE_INDIRECT | USE_RARE)))
 		return CONFIDENCE_LIKELY;
 	return CONFIDENCE_CERTAIN;
 }
@@ -211,8 +216,8 @@ static void add_queued(const struct program *p, struct finding *out, const struc
 	if (q)
 		lock_step(out, q->function, q->event, NULL,
 			  lock_format(p, "%s() queues %s on %s here", q->function->name,
-				      lock_words(p, q->work, q->function),
-				      lock_words(p, q->wq, q->function)));
+				      lock_title(p, q->work, q->function),
+				      lock_title(p, q->wq, q->function)));
 }
 
 static void report(const struct program *p, const struct loop *l, GPtrArray *findings)

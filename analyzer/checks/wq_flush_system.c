@@ -10,12 +10,14 @@
 #include "base/arena.h"
 #include "checks/rows.h"
 #include "queues.h"
+#include "wq_flush_danger.h"
 
 struct context {
 	const struct program *program;
 	struct queues *queues;
 	const struct flush_use *use;
 	struct finding *finding;
+	struct flush_danger *danger; /* NULL without the lock model */
 };
 
 /* Moves the text into the program's arena. */
@@ -342,6 +344,8 @@ static struct finding *make_finding(struct context *c)
 	note_wrappers(c);
 	note_modules(c);
 	note_sites(c);
+	if (c->danger)
+		flush_danger_add(c->danger, c->use, f);
 	return f;
 }
 
@@ -350,9 +354,12 @@ void check_wq_flush_system(const struct program *p, GPtrArray *findings)
 	struct context c = { .program = p, .queues = queues_new(p) };
 	const GPtrArray *uses = queues_flushes(c.queues);
 
+	if (p->locks)
+		c.danger = flush_danger_new(p, c.queues);
 	for (unsigned int i = 0; i < uses->len; i++) {
 		c.use = g_ptr_array_index(uses, i);
 		g_ptr_array_add(findings, make_finding(&c));
 	}
+	flush_danger_free(c.danger);
 	queues_free(c.queues);
 }

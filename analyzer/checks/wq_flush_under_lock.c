@@ -151,11 +151,11 @@ static void report(const struct program *p, const struct meeting *m, GPtrArray *
 }
 
 /* The same cause: the operations at both ends and the lock. */
-static char *cause_of(const struct meeting *m)
+static char *cause_of(const struct program *p, const struct meeting *m)
 {
-	return g_strdup_printf("%p %p %p", (const void *)use_last(m->wait->use)->event,
-			       (const void *)use_last(m->lock)->event,
-			       (const void *)m->binding->handler);
+	return g_strdup_printf("%p %s", (const void *)use_last(m->wait->use)->event,
+			       lock_class_name(p->locks, m->wait->held.object,
+					       m->wait->function));
 }
 
 static int by_merit(gconstpointer a, gconstpointer b)
@@ -168,7 +168,11 @@ static int by_merit(gconstpointer a, gconstpointer b)
 	if (x->wait->use->depth != y->wait->use->depth)
 		return (int)x->wait->use->depth - (int)y->wait->use->depth;
 	r = strcmp(x->wait->function->at.path, y->wait->function->at.path);
-	return r ? r : (int)x->wait->event->line - (int)y->wait->event->line;
+	if (!r)
+		r = (int)x->wait->event->line - (int)y->wait->event->line;
+	if (!r)
+		r = (int)x->lock->depth - (int)y->lock->depth;
+	return r ? r : strcmp(x->binding->handler->name, y->binding->handler->name);
 }
 
 static void collect(const struct program *p, const struct observation *o, GArray *all)
@@ -202,7 +206,7 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 	for (unsigned int i = 0; i < all->len; i++) {
 		const struct meeting *m = &g_array_index(all, struct meeting, i);
 
-		if (g_hash_table_add(causes, cause_of(m)))
+		if (g_hash_table_add(causes, cause_of(p, m)))
 			report(p, m, findings);
 	}
 	g_hash_table_destroy(causes);

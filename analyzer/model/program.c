@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "load.h"
+#include "lockgraph.h"
 #include "program.h"
 
 struct program *program_new(const struct tree *t)
@@ -40,6 +41,7 @@ void program_free(struct program *p)
 {
 	if (!p)
 		return;
+	lock_model_free(p->locks);
 	for (unsigned int i = 0; i < p->units->len; i++)
 		unit_free_arrays(g_ptr_array_index(p->units, i));
 	g_ptr_array_free(p->units, TRUE);

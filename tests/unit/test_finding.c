@@ -134,6 +134,86 @@ START_TEST(good_filter)
 }
 END_TEST
 
+/* The same finding in two files and twice in one: all differ, and none by its file's name. */
+START_TEST(good_filter_numbers_twins)
+{
+	struct filter filter = { 0 };
+	char prints[3][33], renamed[33];
+	struct report r;
+	struct finding *f;
+
+	report_init(&r, NULL);
+	g_ptr_array_add(r.findings, make("b.c", 1));
+	g_ptr_array_add(r.findings, make("a.c", 1));
+	g_ptr_array_add(r.findings, make("a.c", 2));
+	filter_apply(&filter, &r);
+	ck_assert_uint_eq(r.findings->len, 3);
+	for (unsigned int i = 0; i < 3; i++)
+		finding_fingerprint(g_ptr_array_index(r.findings, i), prints[i]);
+	ck_assert_str_ne(prints[0], prints[1]);
+	ck_assert_str_ne(prints[0], prints[2]);
+	ck_assert_str_ne(prints[1], prints[2]);
+	f = g_ptr_array_index(r.findings, 0);
+	f->at.path = "renamed.c";
+	finding_fingerprint(f, renamed);
+	ck_assert_str_eq(prints[0], renamed);
+	finding_identity(g_ptr_array_index(r.findings, 2), renamed);
+	ck_assert_str_eq(prints[0], renamed);
+	report_release(&r);
+}
+END_TEST
+
+static char *same_path(const void *context, const char *name)
+{
+	return g_strdup(g_str_has_prefix(name, "b/") ? name + 2 : name);
+}
+
+static gboolean is_changed(const struct lines *l, const char *path, unsigned int line)
+{
+	GHashTable *set = g_hash_table_lookup(lines_files(l), path);
+
+	return set && g_hash_table_contains(set, GUINT_TO_POINTER(line));
+}
+
+START_TEST(good_lines)
+{
+	struct lines *l = lines_new();
+
+	lines_add(l,
+		  "--- a/x.c\n+++ b/x.c\n@@ -1,4 +1,4 @@\n one\n-two\n+TWO\n three\n-four\n+--- four\n"
+		  "@@ -10,2 +10 @@\n-gone\n ten\n@@ -20 +18,0 @@\n-gone\n"
+		  "--- a/old.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n"
+		  "--- a/y\n+++ \"b/tab\\there.c\"\n@@ -0,0 +1 @@\n+x\n",
+		  same_path, NULL);
+	ck_assert(!is_changed(l, "x.c", 1));
+	ck_assert(is_changed(l, "x.c", 2));
+	ck_assert(!is_changed(l, "x.c", 3));
+	ck_assert(is_changed(l, "x.c", 4));
+	ck_assert(is_changed(l, "x.c", 9));
+	ck_assert(is_changed(l, "x.c", 10));
+	ck_assert(!is_changed(l, "x.c", 11));
+	ck_assert(is_changed(l, "x.c", 18));
+	ck_assert(is_changed(l, "x.c", 19));
+	ck_assert(is_changed(l, "tab\there.c", 1));
+	lines_free(l);
+}
+END_TEST
+
+START_TEST(bad_lines)
+{
+	static const char *const texts[] = { "", "@@", "@@ -", "@@ -1", "@@ -1,9999999999999999999999 +",
+					     "@@ -1 +1,4294967295 @@\n+x\n-y", "--- \n+++ \n@@ -1 +1 @@\n+x",
+					     "+++ \"\n+++ \"\"\n", "rename to \n", "\\ No newline\n" };
+
+	for (unsigned int i = 0; i < G_N_ELEMENTS(texts); i++) {
+		struct lines *l = lines_new();
+
+		lines_add(l, texts[i], same_path, NULL);
+		lines_free(l);
+	}
+}
+END_TEST
+
 START_TEST(good_filter_inconclusive)
 {
 	struct filter filter = { .inconclusive = TRUE };
@@ -182,6 +262,9 @@ int main(void)
 				       good_fingerprint_parts_do_not_run_together,
 				       good_steps,
 				       good_filter,
+				       good_filter_numbers_twins,
+				       good_lines,
+				       bad_lines,
 				       good_filter_inconclusive,
 				       good_filter_raises_severity,
 				       NULL };

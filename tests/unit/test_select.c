@@ -79,7 +79,7 @@ START_TEST(good_lists)
 	expect(" -* , wq-flush-system ,", TRUE, id);
 	expect("-*\nwq-flush-system\n", TRUE, id);
 	expect("- *,wq-flush-system", TRUE, id);
-	expect("*-flush-*,-*,w*q-*h-*m", FALSE, id);
+	expect("*-flush-*,-*,w*q-*h-*st*m", FALSE, id);
 	expect_all("***", FALSE);
 }
 END_TEST
