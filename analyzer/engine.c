@@ -61,8 +61,6 @@ void run_free(struct run *r)
 	if (!r)
 		return;
 	run_forget_plans(r);
-	if (r->program)
-		lock_model_free(r->program->locks);
 	program_free(r->program);
 	parser_free(r->parser);
 	if (r->scanned)
