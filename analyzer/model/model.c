@@ -42,6 +42,7 @@ void lock_model_free(struct lock_model *m)
 {
 	if (!m)
 		return;
+	m->program->locks = NULL;
 	exprs_free(m->exprs);
 	g_free(m->summaries);
 	g_free(m->contexts);

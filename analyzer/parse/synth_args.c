@@ -156,11 +156,13 @@ static void add_include_paths(const struct synth *s, const char *arch, GPtrArray
 static void add_fallbacks(const struct synth *s, const char *arch, GPtrArray *args)
 {
 	char *own = g_strdup_printf("%s/arch/%s/include", s->source, arch);
+	size_t n = strlen(own);
 
 	for (guint i = 0; i < s->fallbacks->len; i++) {
 		const char *path = g_ptr_array_index(s->fallbacks, i);
 
-		if (g_str_has_prefix(path, own) && strchr("/", path[strlen(own)]))
+		if (g_str_has_prefix(path, own) &&
+		    (path[n] == '\0' || strcmp(path + n, "/uapi") == 0))
 			continue;
 		add(args, "-idirafter");
 		add(args, path);
