@@ -39,6 +39,9 @@ enum observation_kind {
 	SEEN_LEAK, /* `held` is held at the return at `line` */
 	SEEN_DOUBLE_UNLOCK, /* `event` releases `held`, which `cause` has released */
 	SEEN_IRQ_MIX, /* `event` enables interrupts that `cause` had disabled */
+	SEEN_WRONG_SIDE, /* `event` releases `held` as a reader or writer that it is not */
+	SEEN_NOT_HELD, /* `event` releases `held` on some path that has not taken it */
+	SEEN_STATE_LEFT, /* returns at `line` with what `cause` disabled, but without its lock */
 	SEEN_FLAGS_REUSED, /* `event` saves into the flags that `cause` still needs */
 };
 

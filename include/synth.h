@@ -54,4 +54,11 @@ GPtrArray *synth_prelude_args(const struct synth *s, const char *name);
  */
 char *synth_config(const struct synth *s, const char *text, gsize len);
 
+/*
+ * For a second parse of a unit whose calls did not all show: appends to its config a declaration
+ * that answers this front-end message ("use of undeclared identifier 'X'", "unknown type
+ * name 'T'").  FALSE: nothing to append, or it is there already.
+ */
+gboolean synth_declare(GString *config, const char *message);
+
 #endif

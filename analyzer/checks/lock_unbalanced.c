@@ -69,9 +69,55 @@ static void flags_reused(const struct program *p, const struct observation *o,
 	g_ptr_array_add(findings, out);
 }
 
+static void wrong_side(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *words = lock_words(p, o->held.object, f);
+	gboolean shared = (o->held.flags & HELD_SHARED) != 0;
+	struct finding *out = start(p, o, lock_format(p, "%s() releases %s, which is held for %s",
+						      o->event->written, words,
+						      shared ? "reading" : "writing"));
+
+	out->confidence = CONFIDENCE_CERTAIN;
+	lock_step_held(p, out, f, &o->held, "CPU0");
+	lock_step(out, f, o->event, "CPU0", "released here as the other side");
+	g_ptr_array_add(findings, out);
+}
+
+static void not_held(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *words = lock_words(p, o->held.object, f);
+	struct finding *out = start(p, o, lock_format(p, "%s() releases %s also on a path that has not "
+							 "taken it", f->name, words));
+
+	out->confidence = CONFIDENCE_LIKELY;
+	lock_step(out, f, o->event, "CPU0", "released here, with and without the lock");
+	g_ptr_array_add(findings, out);
+}
+
+static void state_left(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	struct location leave = { f->at.path, o->line, 1 };
+	const char *what = o->cause->api->flags & API_HARDIRQ ? "interrupts" : "bottom halves";
+	struct finding *out;
+
+	out = lock_finding(p, "lock-unbalanced", f, o->line, 1,
+			   lock_format(p, "%s() returns with %s disabled by %s(), whose lock is "
+					  "released", f->name, what, o->cause->written));
+	out->confidence = CONFIDENCE_LIKELY;
+	out->subject = lock_format(p, "%s left disabled", what);
+	lock_step(out, f, o->cause, "CPU0", lock_format(p, "%s are disabled here", what));
+	finding_add_step(out, leave, f->name, lock_format(p, "and still are at the return"), "CPU0");
+	g_ptr_array_add(findings, out);
+}
+
 static gboolean is_ours(const struct observation *o)
 {
 	return o->kind == SEEN_DOUBLE_UNLOCK || o->kind == SEEN_FLAGS_REUSED ||
+	       o->kind == SEEN_WRONG_SIDE || o->kind == SEEN_NOT_HELD ||
+	       o->kind == SEEN_STATE_LEFT ||
 	       (o->kind == SEEN_IRQ_MIX && !o->callee);
 }
 
@@ -90,6 +136,12 @@ void check_lock_unbalanced(const struct program *p, GPtrArray *findings)
 			double_unlock(p, o, findings);
 		else if (o->kind == SEEN_IRQ_MIX)
 			irq_mix(p, o, findings);
+		else if (o->kind == SEEN_WRONG_SIDE)
+			wrong_side(p, o, findings);
+		else if (o->kind == SEEN_NOT_HELD)
+			not_held(p, o, findings);
+		else if (o->kind == SEEN_STATE_LEFT)
+			state_left(p, o, findings);
 		else if (o->kind == SEEN_FLAGS_REUSED)
 			flags_reused(p, o, findings);
 	}

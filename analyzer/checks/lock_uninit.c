@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lock_text.h"
+#include "lock_uninit_member.h"
 
 static const char *how_to(const char *type)
 {
@@ -41,4 +42,5 @@ void check_lock_uninit(const struct program *p, GPtrArray *findings)
 
 	for (unsigned int i = 0; all && i < all->len; i++)
 		report(p, &g_array_index(all, struct uninitialised, i), findings);
+	lock_uninit_members(p, findings);
 }

@@ -129,9 +129,12 @@ static gboolean changes(const struct flow *w, const struct step_event *e, const 
 static gboolean block_changes(const struct flow *w, unsigned int block, const struct expr *object,
 			      enum api_kind kind)
 {
-	for (unsigned int i = w->prep->first[block]; i < w->prep->first[block + 1]; i++)
+	for (unsigned int i = w->prep->first[block]; i < w->prep->first[block + 1]; i++) {
 		if (changes(w, &w->prep->events[i], object, kind))
 			return TRUE;
+		if (kind == API_UNLOCK && w->prep->events[i].event->kind == EVENT_CALL)
+			return FALSE; /* it does more than release */
+	}
 	return FALSE;
 }
 
@@ -166,6 +169,15 @@ static void pass_by(const struct flow *w, struct state *s, unsigned int to, unsi
 	for (unsigned int i = 0; i < s->nreleased; i++)
 		if (block_changes(w, other, s->released[i].object, API_LOCK))
 			s->released[i].direct = FALSE;
+	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++) {
+		const struct step_event *e = &w->prep->events[i];
+
+		if (e->api && e->api->kind == API_LOCK && e->object && s->nreleased < MAX_RELEASED &&
+		    !state_released(s, e->object))
+			s->released[s->nreleased++] =
+				(struct released){ .object = e->object, .event = e->event,
+						   .skipped = TRUE };
+	}
 	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++)
 		for (unsigned int k = 0; w->prep->events[i].api && k < s->nsaved; k++)
 			if (w->prep->events[i].api->flags & API_SAVE)
@@ -374,6 +386,7 @@ static void open_flow(struct flow *w, struct lock_model *m, struct prepared *p)
 		w->states[b] = g_ptr_array_new_with_free_func(g_free);
 	w->work = g_queue_new();
 	w->uses = g_ptr_array_new();
+	w->releases = g_hash_table_new(NULL, NULL);
 	w->noted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	w->exits = g_array_new(FALSE, TRUE, sizeof(struct flow_exit));
 	w->seen = g_array_new(FALSE, TRUE, sizeof(struct observation));
@@ -390,6 +403,7 @@ static void close_flow(struct flow *w)
 	g_queue_free(w->work);
 	g_ptr_array_free(w->uses, TRUE);
 	g_hash_table_destroy(w->noted);
+	g_hash_table_destroy(w->releases);
 	g_array_free(w->exits, TRUE);
 	g_array_free(w->seen, TRUE);
 	g_array_free(w->takings, TRUE);
@@ -421,6 +435,8 @@ void flow_function(struct lock_model *m, const struct function *f, gboolean fina
 	summary_store(&w);
 	if (final) {
 		flow_leaks(&w);
+		flow_releases(&w);
+		flow_left(&w);
 		keep_notes(&w);
 	}
 	close_flow(&w);

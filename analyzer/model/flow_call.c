@@ -120,6 +120,14 @@ static gboolean guard_decides(struct binding_of_call *b, const struct guard *g, 
 	return TRUE;
 }
 
+/* Releasing it again would be no surprise. */
+static void forget_direct(struct state *s, const struct expr *object)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (s->released[i].object == object)
+			s->released[i].direct = FALSE;
+}
+
 static void apply_effect(struct binding_of_call *b, const struct effect *e, struct state *s)
 {
 	struct held h = { .object = bind(b, e->object), .api = e->api, .event = b->call->event,
@@ -131,6 +139,8 @@ static void apply_effect(struct binding_of_call *b, const struct effect *e, stru
 		return;
 	if (!e->acquired) {
 		flow_drop(b->flow, s, h.object, e->api, b->call->event);
+		if (e->maybe || h.flags & HELD_MAYBE)
+			forget_direct(s, h.object);
 		return;
 	}
 	if (e->maybe)

@@ -234,6 +234,8 @@ static int find_alias(const struct flow *w, const struct state *s, const struct 
 	return -1;
 }
 
+static void note_release(struct flow *w, const struct event *event, unsigned int how);
+
 static void remember_release(struct state *s, const struct expr *object,
 			     const struct event *event, gboolean dropped, gboolean direct)
 {
@@ -254,6 +256,12 @@ static gboolean is_release(const struct event *e)
 	return e->kind == EVENT_CALL && e->api && e->api->kind == API_UNLOCK;
 }
 
+/* A function of the program that releases it whatever happens. */
+static gboolean is_sure_callee(const struct event *e)
+{
+	return e->kind == EVENT_CALL && !e->api;
+}
+
 /* Something is released that this path does not hold. */
 static void release_unheld(struct flow *w, struct state *s, const struct expr *object,
 			   const struct api *api, const struct event *event)
@@ -271,6 +279,7 @@ static void release_unheld(struct flow *w, struct state *s, const struct expr *o
 			     });
 		return;
 	}
+	note_release(w, event, RELEASE_UNHELD);
 	remember_release(s, object, event, TRUE, FALSE);
 }
 
@@ -284,6 +293,31 @@ int flow_find_class(const struct flow *w, const struct state *s, const struct ex
 		    lock_class_name(w->model, s->held[i].object, w->function) == name)
 			return i;
 	return -1;
+}
+
+/* Taken for reading and released for writing, or the other way round. */
+static void check_side(struct flow *w, const struct held *h, const struct expr *object,
+		       const struct api *api, const struct event *event)
+{
+	gboolean shared = (h->flags & HELD_SHARED) != 0;
+
+	if (h->object != object || h->via || !is_release(event) || !h->api ||
+	    (api->class != CLASS_RWSEM && api->class != CLASS_RWLOCK) || api->class != h->api->class ||
+	    h->flags & (HELD_ASSUMED | HELD_STALE | HELD_MAYBE | HELD_SKIPPED) ||
+	    shared == ((api->flags & API_SHARED) != 0))
+		return;
+	flow_note(w, (struct observation){ .kind = SEEN_WRONG_SIDE, .event = event, .held = *h,
+					   .cause = h->event });
+}
+
+/* Whether a release finds the lock held or not; both at one place is a mistake. */
+static void note_release(struct flow *w, const struct event *event, unsigned int how)
+{
+	gpointer known = g_hash_table_lookup(w->releases, event);
+
+	if (how && is_release(event))
+		g_hash_table_insert(w->releases, (gpointer)event,
+				    GUINT_TO_POINTER(GPOINTER_TO_UINT(known) | how));
 }
 
 gboolean flow_holds(const struct flow *w, const struct state *s, const struct expr *object)
@@ -306,8 +340,12 @@ void flow_drop(struct flow *w, struct state *s, const struct expr *object, const
 			release_unheld(w, s, object, api, event);
 		return;
 	}
+	check_side(w, &s->held[i], object, api, event);
+	note_release(w, event, (s->held[i].flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_MAYBE)) ||
+				       s->held[i].via ? 0 : RELEASE_HELD);
 	flags = s->held[i].flags;
-	direct = !s->held[i].via && s->held[i].object == object && is_release(event);
+	direct = !s->held[i].via && s->held[i].object == object &&
+		 (is_release(event) || is_sure_callee(event));
 	held = s->held[i].object;
 	remove_held(s, (unsigned int)i);
 	if (held && !(flags & (HELD_STALE | HELD_MAYBE)) &&

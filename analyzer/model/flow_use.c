@@ -132,7 +132,7 @@ static gboolean is_recursive(const struct use *u, const struct held *h)
 		return FALSE;
 	if (u->api->class == CLASS_PAGE && (u->depth || h->via))
 		return FALSE;
-	if (u->event == h->event)
+	if (u->event == h->event && (u->depth || h->via || expr_root(u->object)->op == EXPR_TEMP))
 		return FALSE; /* a loop that we do not understand */
 	return u->api->class != CLASS_RCU && u->api->class != CLASS_SRCU;
 }

@@ -63,6 +63,8 @@ static gboolean same_field(const struct expr *a, const struct expr *b)
 {
 	const char *x = a ? name_slot(a) : NULL, *y = b ? name_slot(b) : NULL;
 
+	if (a && a == b && a->op == EXPR_GLOBAL)
+		return TRUE;
 	return x && y && !strcmp(x, y);
 }
 

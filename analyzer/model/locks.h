@@ -112,6 +112,7 @@ struct released {
 	const struct event *event;
 	gboolean dropped; /* was not ours: the caller's */
 	gboolean direct; /* taken and released by the function itself */
+	gboolean skipped; /* not released: a conditional lock of it was passed by */
 };
 
 struct state {
@@ -137,6 +138,8 @@ gboolean state_assume(struct state *s, const struct expr *x, enum relation r, lo
 const struct known *state_known(const struct state *s, const struct expr *x);
 void state_bind(struct state *s, const struct expr *local, const struct expr *value);
 const struct expr *state_value(const struct state *s, const struct expr *x);
+/* Was the lock released on the way, or its taking passed by? */
+gboolean state_released(const struct state *s, const struct expr *object);
 /* The variable or field was assigned: what was known through it is gone. */
 void state_forget(struct lock_model *m, struct state *s, const struct expr *lvalue);
 /* At the end of a loop: what others may have changed, of what the loop looks at. */
@@ -160,12 +163,15 @@ struct flow {
 	GArray *takings; /* struct taking */
 	GArray *calls; /* struct call_site */
 	GPtrArray *next; /* states that follow the event being looked at */
+	GHashTable *releases; /* event of a release -> RELEASE_* */
 	GHashTable *noted; /* hashes of the observations made */
 	gboolean judging; /* the walk is over and leaks are looked for */
 	unsigned int block; /* that is being walked */
 	const struct event *enables; /* the first event that enables interrupts unasked */
 	unsigned int steps;
 };
+
+enum { RELEASE_HELD = 1, RELEASE_UNHELD = 2 };
 
 struct flow_exit {
 	struct state state;
@@ -218,6 +224,10 @@ int gfp_sleeps(const struct expr *mask);
 void summary_store(struct flow *w);
 void summary_trivial(struct lock_model *m, const struct function *f);
 void flow_leaks(struct flow *w);
+
+/* --- flow_end.c: what only all paths together show */
+void flow_releases(struct flow *w);
+void flow_left(struct flow *w);
 
 /* --- guard.c: guard(mutex)(&m) and its kind */
 const struct api *guard_constructor(const char *function);

@@ -187,12 +187,30 @@ static const struct expr *argument(struct registering *r, int i)
 				 name_parse(r->model, r->function, r->event->args[i]));
 }
 
+/* Where the result is kept: task = kthread_run(). */
+static const struct expr *assigned_object(struct registering *r)
+{
+	const struct function *f = r->function;
+
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind == EVENT_SET && e->value && e->result &&
+			    !strcmp(e->value, r->event->result) && e->result[0] != '%')
+				return prepare_canonical(r->model, r->prep,
+							 name_parse(r->model, f, e->result));
+		}
+	}
+	return name_parse(r->model, f, r->event->result);
+}
+
 static const struct expr *registered_object(struct registering *r, const struct api *a)
 {
 	const struct expr *x = argument(r, a->object);
 
 	if (a->flags & API_RETURNS)
-		return name_parse(r->model, r->function, r->event->result);
+		return assigned_object(r);
 	if (!x || a->class == CLASS_IRQ)
 		return x;
 	return expr_deref(r->model->exprs, x);

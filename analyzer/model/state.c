@@ -124,6 +124,14 @@ const struct expr *state_value(const struct state *s, const struct expr *x)
 	return NULL;
 }
 
+gboolean state_released(const struct state *s, const struct expr *object)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (s->released[i].object == object)
+			return TRUE;
+	return FALSE;
+}
+
 static void narrow(struct known *k, enum relation r, long v)
 {
 	if (r == REL_EQ || r == REL_LE)

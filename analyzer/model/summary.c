@@ -40,7 +40,7 @@ static gboolean exit_holds(const struct flow *w, const struct flow_exit *x,
 static const struct released *exit_released(const struct flow_exit *x, const struct expr *object)
 {
 	for (unsigned int i = 0; i < x->state.nreleased; i++)
-		if (x->state.released[i].object == object)
+		if (x->state.released[i].object == object && !x->state.released[i].skipped)
 			return &x->state.released[i];
 	return NULL;
 }
@@ -117,8 +117,14 @@ static void compare_values(const struct flow *w, struct candidate *c)
 			const struct flow_exit *y = &g_array_index(w->exits, struct flow_exit, k);
 			const struct released *r = exit_released(y, c->object);
 
-			c->same_value |= r && !r->dropped && !exit_holds(w, y, c->object) &&
-					 x->value == y->value && x->returns == y->returns;
+			if (exit_holds(w, y, c->object) || x->value != y->value ||
+			    x->returns != y->returns)
+				continue;
+			/* Or never took it: then the caller can not know either. */
+			c->same_value |= r ? !r->dropped :
+					     x->value && x->value->op == EXPR_NUMBER &&
+						     c->without_released &&
+						     !state_released(&y->state, c->object);
 		}
 	}
 }

@@ -107,6 +107,31 @@ gssize create_module_lines(const struct edited_file *f)
 	return (gssize)f->length;
 }
 
+/* module_init() and __init need their header, in its place among the others. */
+static void include_module(struct edited_file *f)
+{
+	static const char wanted[] = "#include <linux/module.h>", kind[] = "#include <linux/";
+	gssize at = TEXT_NONE;
+
+	for (guint i = 0; i < f->lines->len; i++) {
+		gssize line = (gssize)g_array_index(f->lines, gsize, i);
+		const char *text = f->text + line;
+
+		if (g_str_has_prefix(text, wanted))
+			return;
+		if (!g_str_has_prefix(text, kind))
+			continue;
+		if (strncmp(text, wanted, strlen(wanted)) > 0) {
+			if (at == TEXT_NONE)
+				at = line;
+			break;
+		}
+		at = ctext_line_end(f, line);
+	}
+	if (at != TEXT_NONE)
+		edit_replace(f, (gsize)at, (gsize)at, "#include <linux/module.h>\n");
+}
+
 const char *create_new_functions(const struct maker *m, const struct program_unit *u)
 {
 	struct edited_file *f = maker_file(m, u->path);
@@ -129,5 +154,6 @@ const char *create_new_functions(const struct maker *m, const struct program_uni
 			      ctext_is_blank(f, ctext_line(f, at - 1)) ? "" : "\n", text,
 			      at < (gssize)f->length ? "\n" : "");
 	edit_replace(f, (gsize)at, (gsize)at, all);
+	include_module(f);
 	return NULL;
 }

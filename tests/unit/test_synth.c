@@ -242,6 +242,21 @@ START_TEST(good_config_of_a_unit)
 }
 END_TEST
 
+START_TEST(good_declaration)
+{
+	GString *config = g_string_new("");
+
+	ck_assert(synth_declare(config, "use of undeclared identifier 'REG_A'"));
+	ck_assert(!synth_declare(config, "use of undeclared identifier 'REG_A'"));
+	ck_assert(synth_declare(config, "unknown type name 'reg_t'; did you mean 'u8'?"));
+	ck_assert(!synth_declare(config, "use of undeclared identifier 'a b'"));
+	ck_assert(!synth_declare(config, "use of undeclared identifier '"));
+	ck_assert(!synth_declare(config, "'x.h' file not found"));
+	ck_assert_str_eq(config->str, "enum { REG_A = 1 };\ntypedef long reg_t;\n");
+	g_string_free(config, TRUE);
+}
+END_TEST
+
 /* No Kconfig text may crash or hang the reader. */
 START_TEST(bad_kconfig)
 {
@@ -285,8 +300,9 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		good_autoconf,	       good_headers, good_architecture, good_arguments,
-		good_config_of_a_unit, bad_kconfig,  good_stand_in,	NULL,
+		good_autoconf,	good_headers,	       good_architecture,
+		good_arguments, good_config_of_a_unit, good_declaration,
+		bad_kconfig,	good_stand_in,	       NULL,
 	};
 
 	return run_tests("synth", tests);

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What shows when all paths of a function are known: places that release what only some
+ * of them hold, and interrupts that stay disabled.
+ */
+#include <string.h>
+
+#include "locks.h"
+
+static const struct step_event *step_of(const struct flow *w, const struct event *e)
+{
+	for (unsigned int i = 0; i < w->prep->nevents; i++)
+		if (w->prep->events[i].event == e)
+			return &w->prep->events[i];
+	return NULL;
+}
+
+static int by_place(gconstpointer a, gconstpointer b)
+{
+	const struct event *x = *(struct event *const *)a, *y = *(struct event *const *)b;
+
+	return x->line != y->line ? (int)x->line - (int)y->line : (int)x->column - (int)y->column;
+}
+
+/* Events that were reached both with the lock, taken by the function itself, and without. */
+static GPtrArray *mixed_releases(const struct flow *w)
+{
+	GPtrArray *list = g_ptr_array_new();
+	GHashTableIter it;
+	gpointer event, how;
+
+	g_hash_table_iter_init(&it, w->releases);
+	while (g_hash_table_iter_next(&it, &event, &how))
+		if (GPOINTER_TO_UINT(how) == (RELEASE_HELD | RELEASE_UNHELD))
+			g_ptr_array_add(list, event);
+	g_ptr_array_sort(list, by_place);
+	return list;
+}
+
+void flow_releases(struct flow *w)
+{
+	GPtrArray *list = mixed_releases(w);
+
+	for (unsigned int i = 0; i < list->len; i++) {
+		const struct step_event *s = step_of(w, g_ptr_array_index(list, i));
+
+		if (s && s->object)
+			flow_note(w, (struct observation){
+					     .kind = SEEN_NOT_HELD,
+					     .event = s->event,
+					     .held = { .object = s->object, .api = s->api },
+				     });
+	}
+	g_ptr_array_free(list, TRUE);
+}
+
+static gboolean is_lock(const struct event *e)
+{
+	return e && e->api && e->api->kind == API_LOCK;
+}
+
+/* No lock is left, but what taking one has disabled still is. */
+static const struct event *left_by(const struct state *s)
+{
+	if (s->nheld)
+		return NULL;
+	if (s->irq == IRQ_OFF && is_lock(s->irq_event) && s->irq_event->api->flags & API_HARDIRQ)
+		return s->irq_event;
+	if (s->bh == 1 && is_lock(s->bh_event) && s->bh_event->api->flags & API_SOFTIRQ)
+		return s->bh_event;
+	return NULL;
+}
+
+void flow_left(struct flow *w)
+{
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
+		const struct event *cause = left_by(&x->state);
+
+		if (cause)
+			flow_note(w, (struct observation){ .kind = SEEN_STATE_LEFT,
+							   .event = cause,
+							   .cause = cause,
+							   .line = x->line });
+	}
+}
