@@ -91,7 +91,7 @@ static void not_held(const struct program *p, const struct observation *o, GPtrA
 	struct finding *out = start(p, o, lock_format(p, "%s() releases %s also on a path that has not "
 							 "taken it", f->name, words));
 
-	out->confidence = CONFIDENCE_LIKELY;
+	out->confidence = o->branch ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY;
 	lock_step(out, f, o->event, "CPU0", "released here, with and without the lock");
 	g_ptr_array_add(findings, out);
 }

@@ -37,6 +37,20 @@ static GPtrArray *mixed_releases(const struct flow *w)
 	return list;
 }
 
+/* One lock, that no other name may stand for. */
+static gboolean is_plain(const struct step_event *s)
+{
+	enum expr_op root = expr_root(s->object)->op;
+
+	if ((root != EXPR_GLOBAL && root != EXPR_PARAM) || s->api->class == CLASS_PAGE ||
+	    s->api->class == CLASS_RCU)
+		return FALSE;
+	for (const struct expr *x = s->object; x; x = x->base)
+		if (x->op == EXPR_INDEX || x->op == EXPR_EITHER)
+			return FALSE;
+	return TRUE;
+}
+
 void flow_releases(struct flow *w)
 {
 	GPtrArray *list = mixed_releases(w);
@@ -48,6 +62,8 @@ void flow_releases(struct flow *w)
 			flow_note(w, (struct observation){
 					     .kind = SEEN_NOT_HELD,
 					     .event = s->event,
+					     .branch = !is_plain(s) ||
+						       !prepare_is_main(w->prep, s->block),
 					     .held = { .object = s->object, .api = s->api },
 				     });
 	}
@@ -59,10 +75,22 @@ static gboolean is_lock(const struct event *e)
 	return e && e->api && e->api->kind == API_LOCK;
 }
 
-/* No lock is left, but what taking one has disabled still is. */
-static const struct event *left_by(const struct state *s)
+/* Was the lock that this event took released by the function's own words? */
+static gboolean released_directly(const struct flow *w, const struct state *s,
+				  const struct event *event)
 {
-	if (s->nheld)
+	const struct step_event *e = event ? step_of(w, event) : NULL;
+
+	for (unsigned int i = 0; e && i < s->nreleased; i++)
+		if (s->released[i].object == e->object && s->released[i].direct)
+			return TRUE;
+	return FALSE;
+}
+
+/* No lock is left, but what taking one has disabled still is. */
+static const struct event *left_by(const struct flow *w, const struct state *s)
+{
+	if (s->nheld || !released_directly(w, s, s->irq == IRQ_OFF ? s->irq_event : s->bh_event))
 		return NULL;
 	if (s->irq == IRQ_OFF && is_lock(s->irq_event) && s->irq_event->api->flags & API_HARDIRQ)
 		return s->irq_event;
@@ -75,7 +103,7 @@ void flow_left(struct flow *w)
 {
 	for (unsigned int i = 0; i < w->exits->len; i++) {
 		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
-		const struct event *cause = left_by(&x->state);
+		const struct event *cause = left_by(w, &x->state);
 
 		if (cause)
 			flow_note(w, (struct observation){ .kind = SEEN_STATE_LEFT,

@@ -248,7 +248,7 @@ static void remember_release(struct state *s, const struct expr *object,
 	}
 	if (s->nreleased == MAX_RELEASED)
 		return;
-	s->released[s->nreleased++] = (struct released){ object, event, dropped, direct };
+	s->released[s->nreleased++] = (struct released){ object, event, dropped, direct, FALSE };
 }
 
 static gboolean is_release(const struct event *e)
@@ -295,6 +295,15 @@ int flow_find_class(const struct flow *w, const struct state *s, const struct ex
 	return -1;
 }
 
+/* Taken on every way through the function, not by one of two ways to take it? */
+static gboolean taken_always(struct flow *w, const struct event *event)
+{
+	for (unsigned int i = 0; i < w->prep->nevents; i++)
+		if (w->prep->events[i].event == event)
+			return prepare_is_main(w->prep, w->prep->events[i].block);
+	return FALSE;
+}
+
 /* Taken for reading and released for writing, or the other way round. */
 static void check_side(struct flow *w, const struct held *h, const struct expr *object,
 		       const struct api *api, const struct event *event)
@@ -304,7 +313,7 @@ static void check_side(struct flow *w, const struct held *h, const struct expr *
 	if (h->object != object || h->via || !is_release(event) || !h->api ||
 	    (api->class != CLASS_RWSEM && api->class != CLASS_RWLOCK) || api->class != h->api->class ||
 	    h->flags & (HELD_ASSUMED | HELD_STALE | HELD_MAYBE | HELD_SKIPPED) ||
-	    shared == ((api->flags & API_SHARED) != 0))
+	    shared == ((api->flags & API_SHARED) != 0) || !taken_always(w, h->event))
 		return;
 	flow_note(w, (struct observation){ .kind = SEEN_WRONG_SIDE, .event = event, .held = *h,
 					   .cause = h->event });
