@@ -183,6 +183,8 @@ GPtrArray *lock_handlers(const struct lock_model *m, const struct use *wait,
  */
 const struct expr *lock_handler_object(const struct lock_model *m, const struct binding *b,
 				       const struct use *wait, const struct expr *object);
+/* The object of some instance: nothing is left but the way from it to the lock. */
+const struct expr *lock_any_instance(const struct lock_model *m, const struct expr *object);
 /* Do the two lock expressions of one function mean the same lock? */
 enum same_object lock_same_object(const struct lock_model *m, const struct expr *a,
 				  const struct expr *b, const struct function *place);

@@ -12,7 +12,7 @@ static enum confidence tier_of(const struct observation *o)
 		c = CONFIDENCE_POSSIBLE;
 	if (o->use->guard.param >= 0 || (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED)))
 		c = CONFIDENCE_POSSIBLE;
-	if (o->held.api->class == CLASS_PAGE)
+	if (o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE)
 		c = CONFIDENCE_POSSIBLE;
 	return c;
 }

@@ -28,7 +28,8 @@ static void double_unlock(const struct program *p, const struct observation *o,
 	struct finding *out = start(p, o, lock_format(p, "%s() releases %s, which it has released "
 							 "already", f->name, words));
 
-	out->confidence = o->held.api->class == CLASS_PAGE || !*lock_title(p, o->held.object, f) ||
+	out->confidence = o->held.api->class == CLASS_PAGE ||
+					  o->held.api->class == CLASS_SEMAPHORE || !*lock_title(p, o->held.object, f) ||
 					  strstr(words, "[]") ?
 				  CONFIDENCE_POSSIBLE : CONFIDENCE_CERTAIN;
 	lock_step(out, f, o->cause, "CPU0", lock_format(p, "%s() releases %s here", f->name, words));

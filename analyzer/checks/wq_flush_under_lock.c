@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/arena.h"
 #include "lock_text.h"
 
 /* One way in which the two sides meet. */
@@ -30,6 +31,11 @@ static enum confidence tier_of(const struct program *p, const struct meeting *m)
 	if (m->wait->held.flags & (HELD_ASSUMED | HELD_RULE))
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
 	if ((wait->flags | m->lock->flags) & USE_RARE || m->wait->held.api->class == CLASS_PAGE)
+		c = CONFIDENCE_POSSIBLE;
+	if (m->same != SAME_CERTAIN &&
+	    g_str_equal(lock_title(p, m->wait->held.object, m->wait->function), "device.mutex"))
+		c = CONFIDENCE_POSSIBLE;
+	if (wait->depth + m->lock->depth > 9)
 		c = CONFIDENCE_POSSIBLE;
 	if (m->same != SAME_CERTAIN && !global && wait->depth + m->lock->depth > 4)
 		c = CONFIDENCE_POSSIBLE;
@@ -56,26 +62,63 @@ static gboolean better(const struct meeting *a, const struct meeting *b)
 	return a->lock->depth < b->lock->depth;
 }
 
+/* One lock of the handler against the held one. */
+static void meet_lock(const struct program *p, struct meeting try, struct meeting *best)
+{
+	const struct held *h = &try.wait->held;
+	const struct expr *object;
+
+	if (try.lock->kind != USE_LOCK ||
+	    ((try.lock->flags & USE_SHARED) && (h->flags & HELD_SHARED)))
+		return;
+	object = lock_handler_object(p->locks, try.binding, try.wait->use, try.lock->object);
+	try.same = lock_same_object(p->locks, h->object, object, try.wait->function);
+	if (try.same == SAME_NO)
+		return;
+	try.confidence = tier_of(p, &try);
+	if (better(&try, best))
+		*best = try;
+}
+
+/* What the functions of a table take that the handler calls: the driver's own only. */
+static void meet_slot(const struct program *p, struct meeting try, struct meeting *best)
+{
+	const struct use *call = try.lock;
+	const GPtrArray *targets = g_hash_table_lookup(p->locks->slots, call->slot);
+
+	for (unsigned int i = 0; targets && i < targets->len; i++) {
+		const struct function *f = g_ptr_array_index(targets, i);
+		const struct summary *s = &p->locks->summaries[f->id];
+
+		for (unsigned int k = 0; k < s->nuses; k++) {
+			struct use *made;
+
+			if (!lock_same_folder(f, try.binding->handler) || s->uses[k]->kind != USE_LOCK)
+				continue;
+			made = arena_alloc(p->arena, sizeof(*made));
+			*made = *s->uses[k];
+			made->object = lock_any_instance(p->locks, made->object);
+			made->event = call->event;
+			made->function = call->function;
+			made->next = s->uses[k];
+			made->depth = (unsigned short)(s->uses[k]->depth + call->depth + 1);
+			made->flags |= USE_INDIRECT;
+			try.lock = made;
+			meet_lock(p, try, best);
+		}
+	}
+}
+
 static void meet_handler(const struct program *p, struct meeting try, struct meeting *best)
 {
 	const struct summary *s = &p->locks->summaries[try.binding->handler->id];
-	const struct held *h = &try.wait->held;
 
 	for (unsigned int i = 0; i < s->nuses; i++) {
-		const struct expr *object;
-
 		try.lock = s->uses[i];
-		if (try.lock->kind != USE_LOCK ||
-		    ((try.lock->flags & USE_SHARED) && (h->flags & HELD_SHARED)))
-			continue;
-		object = lock_handler_object(p->locks, try.binding, try.wait->use,
-					     try.lock->object);
-		try.same = lock_same_object(p->locks, h->object, object, try.wait->function);
-		if (try.same == SAME_NO)
-			continue;
-		try.confidence = tier_of(p, &try);
-		if (better(&try, best))
-			*best = try;
+		if (try.lock->kind == USE_SLOT)
+			meet_slot(p, try, best);
+		else
+			meet_lock(p, try, best);
 	}
 }
 
@@ -190,6 +233,39 @@ static void collect(const struct program *p, const struct observation *o, GArray
 	g_ptr_array_free(handlers, TRUE);
 }
 
+/* A core calls a function of a table under its lock, and the driver waits there. */
+static void collect_slot(const struct program *p, const struct observation *o, GArray *all)
+{
+	const GPtrArray *targets = g_hash_table_lookup(p->locks->slots, o->use->slot);
+
+	for (unsigned int i = 0; targets && i < targets->len; i++) {
+		const struct function *f = g_ptr_array_index(targets, i);
+		const struct summary *s = &p->locks->summaries[f->id];
+
+		for (unsigned int k = 0; k < s->nuses; k++) {
+			struct observation *made;
+			struct use *wait;
+
+			if (s->uses[k]->kind != USE_WAIT || s->uses[k]->depth + o->use->depth > 3)
+				continue;
+			made = arena_alloc(p->arena, sizeof(*made));
+			wait = arena_alloc(p->arena, sizeof(*wait));
+			*made = *o;
+			*wait = *s->uses[k];
+			wait->object = lock_any_instance(p->locks, wait->object);
+			wait->data = wait->data ? lock_any_instance(p->locks, wait->data) : NULL;
+			wait->event = o->event;
+			wait->function = o->function;
+			wait->next = s->uses[k];
+			wait->depth = (unsigned short)(s->uses[k]->depth + o->use->depth + 1);
+			wait->flags |= USE_INDIRECT;
+			made->use = wait;
+			made->kind = SEEN_WAIT;
+			collect(p, made, all);
+		}
+	}
+}
+
 void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 {
 	const GArray *seen = p->locks ? p->locks->observations : NULL;
@@ -199,6 +275,8 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 	for (unsigned int i = 0; seen && i < seen->len; i++) {
 		const struct observation *o = &g_array_index(seen, struct observation, i);
 
+		if (o->kind == SEEN_EDGE && o->use->kind == USE_SLOT && o->held.object)
+			collect_slot(p, o, all);
 		if (o->kind == SEEN_WAIT && o->held.object && o->held.api->class != CLASS_RCU)
 			collect(p, o, all);
 	}

@@ -31,10 +31,16 @@ static GPtrArray *mixed_releases(const struct flow *w)
 
 	g_hash_table_iter_init(&it, w->releases);
 	while (g_hash_table_iter_next(&it, &event, &how))
-		if (GPOINTER_TO_UINT(how) == (RELEASE_HELD | RELEASE_UNHELD))
+		if ((GPOINTER_TO_UINT(how) & 3) == (RELEASE_HELD | RELEASE_UNHELD))
 			g_ptr_array_add(list, event);
 	g_ptr_array_sort(list, by_place);
 	return list;
+}
+
+/* Is the lock missing because taking it has failed?  Else the paths may exclude each other. */
+static gboolean has_failed(const struct flow *w, const struct event *e)
+{
+	return (GPOINTER_TO_UINT(g_hash_table_lookup(w->releases, e)) & RELEASE_FAILED) != 0;
 }
 
 /* One lock, that no other name may stand for. */
@@ -62,8 +68,7 @@ void flow_releases(struct flow *w)
 			flow_note(w, (struct observation){
 					     .kind = SEEN_NOT_HELD,
 					     .event = s->event,
-					     .branch = !is_plain(s) ||
-						       !prepare_is_main(w->prep, s->block),
+					     .branch = !is_plain(s) || !has_failed(w, s->event),
 					     .held = { .object = s->object, .api = s->api },
 				     });
 	}

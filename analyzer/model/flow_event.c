@@ -62,6 +62,16 @@ static void note_taking(struct flow *w, const struct state *s, const struct step
 	g_array_append_val(w->takings, t);
 }
 
+/* Releasing it now would be a mistake. */
+static void note_failure(struct state *s, const struct step_event *e)
+{
+	if (s->nreleased < MAX_RELEASED && e->object && !state_released(s, e->object))
+		s->released[s->nreleased++] = (struct released){ .object = e->object,
+								 .event = e->event,
+								 .skipped = TRUE,
+								 .failed = TRUE };
+}
+
 static gboolean assume_result(struct state *s, const struct step_event *e, gboolean taken)
 {
 	unsigned int flags = e->api->flags;
@@ -113,6 +123,7 @@ static void event_lock(struct flow *w, struct state *s, const struct step_event 
 	if ((flags & (API_TRY | API_TRY_ZERO)) && e->result_used) {
 		struct state *failed = flow_split(w, s);
 
+		note_failure(failed, e);
 		assume_result(failed, e, FALSE);
 		assume_result(s, e, TRUE);
 	}

@@ -248,7 +248,8 @@ static void remember_release(struct state *s, const struct expr *object,
 	}
 	if (s->nreleased == MAX_RELEASED)
 		return;
-	s->released[s->nreleased++] = (struct released){ object, event, dropped, direct, FALSE };
+	s->released[s->nreleased++] = (struct released){ .object = object, .event = event,
+							 .dropped = dropped, .direct = direct };
 }
 
 static gboolean is_release(const struct event *e)
@@ -269,6 +270,8 @@ static void release_unheld(struct flow *w, struct state *s, const struct expr *o
 	for (unsigned int i = 0; i < s->nreleased; i++) {
 		if (s->released[i].object != object || s->released[i].dropped)
 			continue;
+		if (s->released[i].failed)
+			note_release(w, event, RELEASE_UNHELD | RELEASE_FAILED);
 		if (!s->released[i].direct || !is_release(event))
 			return;
 		flow_note(w, (struct observation){
@@ -295,6 +298,14 @@ int flow_find_class(const struct flow *w, const struct state *s, const struct ex
 	return -1;
 }
 
+static gboolean has_downgrade(const struct flow *w)
+{
+	for (unsigned int i = 0; i < w->prep->nevents; i++)
+		if (w->prep->events[i].api && w->prep->events[i].api->flags & API_DOWNGRADE)
+			return TRUE;
+	return FALSE;
+}
+
 /* Taken on every way through the function, not by one of two ways to take it? */
 static gboolean taken_always(struct flow *w, const struct event *event)
 {
@@ -310,7 +321,8 @@ static void check_side(struct flow *w, const struct held *h, const struct expr *
 {
 	gboolean shared = (h->flags & HELD_SHARED) != 0;
 
-	if (h->object != object || h->via || !is_release(event) || !h->api ||
+	if (h->object != object || h->via || !is_release(event) || !h->api || api->system ||
+	    has_downgrade(w) ||
 	    (api->class != CLASS_RWSEM && api->class != CLASS_RWLOCK) || api->class != h->api->class ||
 	    h->flags & (HELD_ASSUMED | HELD_STALE | HELD_MAYBE | HELD_SKIPPED) ||
 	    shared == ((api->flags & API_SHARED) != 0) || !taken_always(w, h->event))

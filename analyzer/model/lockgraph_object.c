@@ -207,6 +207,7 @@ static void fill_params(const struct lock_model *m, const struct binding *b,
 		t->params[0] = data;
 		break;
 	case CLASS_SYSFS:
+		t->params[0] = wait_data(wait);
 		t->params[1] = expr_address(m->exprs, wait->object);
 		break;
 	default:
@@ -263,4 +264,14 @@ enum same_object lock_same_object(const struct lock_model *m, const struct expr 
 	if (expr_root(a) != expr_root(b))
 		return SAME_LIKELY;
 	return goes_back(a) || goes_back(b) ? SAME_LIKELY : SAME_UNKNOWN;
+}
+
+static const struct expr *any_leaf(void *context, const struct expr *leaf)
+{
+	return leaf->op == EXPR_GLOBAL ? leaf : unknown(context);
+}
+
+const struct expr *lock_any_instance(const struct lock_model *m, const struct expr *object)
+{
+	return object ? expr_map(m->exprs, object, any_leaf, (void *)m) : NULL;
 }

@@ -112,6 +112,7 @@ struct released {
 	const struct event *event;
 	gboolean dropped; /* was not ours: the caller's */
 	gboolean direct; /* taken and released by the function itself */
+	gboolean failed; /* not released: taking it has failed */
 	gboolean skipped; /* not released: a conditional lock of it was passed by */
 };
 
@@ -171,7 +172,7 @@ struct flow {
 	unsigned int steps;
 };
 
-enum { RELEASE_HELD = 1, RELEASE_UNHELD = 2 };
+enum { RELEASE_HELD = 1, RELEASE_UNHELD = 2, RELEASE_FAILED = 4 };
 
 struct flow_exit {
 	struct state state;

@@ -45,7 +45,7 @@ struct body {
 	GHashTable *locals; /* declaration offset -> EXPR */
 	GHashTable *local_names; /* name -> how many of that name */
 	GHashTable *values; /* EXPR of a macro's own temporary -> its value */
-	GHashTable *labels; /* name -> block + 1 */
+	GHashTable *labels; /* hash of the label's cursor -> block + 1 */
 	GArray *scopes; /* struct scope */
 	GArray *cleanups; /* struct cleanup */
 

@@ -22,6 +22,7 @@ struct extract {
 	GHashTable *covered; /* place_key()s in the unit's own file */
 	struct inline_cache *inlines;
 	const char *unit; /* path of the unit */
+	GPtrArray *errors; /* const char *: what the front end said of the first variant */
 	/* In a later variant: only what covers one of these places is new. */
 	const GHashTable *wanted;
 };

@@ -283,13 +283,15 @@ static void visit_case(struct body *b, CXCursor c)
 		stmt_visit(b, l.at[l.n - 1]);
 }
 
-static int label_block(struct body *b, const char *name)
+/* By the statement, not by name: macros have local labels of one name, as _THIS_IP_ does. */
+static int label_block(struct body *b, CXCursor label)
 {
-	int n = GPOINTER_TO_INT(g_hash_table_lookup(b->labels, name));
+	gpointer key = GUINT_TO_POINTER(clang_hashCursor(label));
+	int n = GPOINTER_TO_INT(g_hash_table_lookup(b->labels, key));
 
 	if (!n) {
 		n = block_new(b) + 1;
-		g_hash_table_insert(b->labels, (gpointer)name, GINT_TO_POINTER(n));
+		g_hash_table_insert(b->labels, key, GINT_TO_POINTER(n));
 	}
 	return n - 1;
 }
@@ -297,7 +299,7 @@ static int label_block(struct body *b, const char *name)
 static void visit_label(struct body *b, CXCursor c)
 {
 	struct cursor_list l = cursor_children(b->arena, c);
-	int n = label_block(b, cursor_name(b->arena, c));
+	int n = label_block(b, c);
 
 	block_goto(b, n);
 	block_start(b, n);
@@ -314,7 +316,7 @@ static void visit_goto(struct body *b, CXCursor c)
 	if (!l.n)
 		return;
 	run_cleanups(b, MIN(depth, b->cleanups->len));
-	block_goto(b, label_block(b, cursor_name(b->arena, l.at[0])));
+	block_goto(b, label_block(b, clang_getCursorReferenced(l.at[0])));
 }
 
 static void visit_return(struct body *b, CXCursor c)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "synth.h"
 #include "variant.h"
 #include "words.h"
 
@@ -67,6 +68,7 @@ static void emit_diagnostics(struct extract *x)
 		CXString text = clang_getDiagnosticSpelling(d);
 
 		if (clang_getDiagnosticSeverity(d) >= CXDiagnostic_Error) {
+			g_ptr_array_add(x->errors, (gpointer)arena_intern(x->arena, clang_getCString(text)));
 			emit_line(x, "diag\t%s\t%u\t%u\t%s", at.file ? extract_file(x, at.file)->path : "-",
 				  at.line, at.column, fact_field(x->arena, clang_getCString(text)));
 			shown++;
@@ -173,6 +175,30 @@ static void emit_coverage(struct extract *x, const GArray *words)
 	g_array_free(missing, TRUE);
 }
 
+/*
+ * A call with an undeclared argument is no call to the front end: one more parse with
+ * declarations of what was missing.
+ */
+static void declared_variant(struct unit_worker *w, const struct unit_job *job, struct extract *x,
+			     const GArray *missing)
+{
+	GHashTable *wanted = places(missing);
+	struct unit_job declared = *job;
+	GString *config = g_string_new(job->config);
+	gboolean any = FALSE;
+
+	for (guint i = 0; i < x->errors->len; i++)
+		any |= synth_declare(config, g_ptr_array_index(x->errors, i));
+	if (any) {
+		declared.config = config->str;
+		x->wanted = wanted;
+		extract_variant(w, &declared, x, job->text, job->length);
+		x->wanted = NULL;
+	}
+	g_string_free(config, TRUE);
+	g_hash_table_unref(wanted);
+}
+
 static gboolean all_variants(struct unit_worker *w, const struct unit_job *job, struct extract *x)
 {
 	GArray *words = words_find(job->text, job->length), *missing, *at;
@@ -185,6 +211,8 @@ static gboolean all_variants(struct unit_worker *w, const struct unit_job *job, 
 		g_array_free(missing, TRUE);
 		missing = uncovered(x, words);
 	}
+	if (ok && missing->len && x->errors->len)
+		declared_variant(w, job, x, missing);
 	if (ok)
 		emit_coverage(x, words);
 	g_array_free(at, TRUE);
@@ -205,11 +233,13 @@ char *unit_facts(struct unit_worker *w, const struct unit_job *job)
 	x.covered = g_hash_table_new(NULL, NULL);
 	x.inlines = w->inlines;
 	x.unit = job->path;
+	x.errors = g_ptr_array_new();
 	emit_line(&x, "unit\t%s", fact_field(x.arena, job->path));
 	ok = all_variants(w, job, &x);
 	inline_cache_end_unit(w->inlines);
 	g_hash_table_unref(x.seen);
 	g_hash_table_unref(x.covered);
+	g_ptr_array_free(x.errors, TRUE);
 	arena_free(x.arena);
 	return g_string_free(x.out, !ok);
 }
