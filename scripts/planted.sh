@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# scripts/planted.sh [-v] [CASE.c...]
+# scripts/planted.sh [-v] [--known FILE] [CASE.c...]
 #
 # Counts what lockstep finds of the planted bugs: testdata/<check>/<name>_bug.c has a bug, <name>_ok.c is its
 # correct twin.  By default, all of them.  A line where a finding is expected ends in
@@ -13,6 +13,8 @@
 # false   a correct twin with any finding, of any check, on a line that does not expect it
 # extra   a bug case with a finding on a line that does not expect it: only counted
 #
+# --known FILE lists the cases that come out wrong today, as "missed CHECK/CASE.c": exactly those may.
+#
 # -v prints the findings that make a case false or extra.  Exits with 1 on anything missed or
 # false.  LOCKSTEP names the program (see golden.sh), JOBS the number of cases at a time.
 set -u
@@ -23,6 +25,11 @@ verbose=
 if [ "${1-}" = -v ]; then
 	verbose=1
 	shift
+fi
+known=
+if [ "${1-}" = --known ]; then
+	known=$2
+	shift 2
 fi
 export LOCKSTEP=${LOCKSTEP:-$root/build/release/analyzer/lockstep}
 if [ ! -x "$LOCKSTEP" ]; then
@@ -147,4 +154,15 @@ done >"$work/verdicts"
 while read -r check verdict name extra; do
 	explain "$check" "$verdict" "$name" "$extra"
 done <"$work/verdicts"
-table "$work/verdicts"
+table "$work/verdicts" && status=0 || status=1
+if [ -n "$known" ]; then
+	# Of the list, the lines of the folders that were run.
+	cut -d' ' -f1 "$work/verdicts" | sort -u >"$work/folders"
+	awk 'NR == FNR { run[$1]; next } /^(missed|false|crash) / { split($2, part, "/"); if (part[1] in run) print $1, $2 }' \
+		"$work/folders" "$known" | sort >"$work/known"
+	awk '$2 ~ /^(missed|false|crash)$/ { print $2, $1 "/" $3 }' "$work/verdicts" | sort >"$work/wrong"
+	diff "$work/known" "$work/wrong" >"$work/difference" && status=0 || status=1
+	[ $status -eq 0 ] || echo "other cases than those of $known (<) come out wrong (>):"
+	cat "$work/difference"
+fi
+exit $status

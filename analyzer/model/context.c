@@ -100,6 +100,71 @@ static void from_functions(struct contexts *c)
 	}
 }
 
+/* A function that is given away may be called from anywhere. */
+static void mark_given(const struct function *f, const struct lock_model *m, const char *text,
+		       unsigned char *given)
+{
+	const struct function *target;
+
+	if (!text || text[0] != '@' || strpbrk(text, ".-[|"))
+		return;
+	target = program_callee(m->program, f, text + 1);
+	if (target)
+		given[target->id] = 1;
+}
+
+static void mark_given_by(const struct function *f, const struct lock_model *m,
+			  unsigned char *given)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			for (unsigned int k = 0; k < e->nargs; k++)
+				mark_given(f, m, e->args[k], given);
+			if (e->kind == EVENT_SET)
+				mark_given(f, m, e->value, given);
+		}
+	}
+}
+
+static void mark_slots(const struct lock_model *m, unsigned char *given)
+{
+	GHashTableIter it;
+	gpointer all;
+
+	g_hash_table_iter_init(&it, m->slots);
+	while (g_hash_table_iter_next(&it, NULL, &all))
+		for (unsigned int i = 0; i < ((GPtrArray *)all)->len; i++)
+			given[((struct function *)g_ptr_array_index((GPtrArray *)all, i))->id] = 1;
+}
+
+/*
+ * Functions for others that nothing here calls or gives away.  That they run in process
+ * context is what one expects of an interface, not more.
+ */
+static void from_interfaces(struct contexts *c)
+{
+	const struct program *p = c->model->program;
+	unsigned char *given = g_malloc0(p->functions->len + 1);
+	struct context how = { .why = "nothing calls it from an interrupt" };
+
+	mark_slots(c->model, given);
+	for (unsigned int i = 0; i < p->functions->len; i++)
+		mark_given_by(g_ptr_array_index(p->functions, i), c->model, given);
+	for (unsigned int i = 0; i < c->model->bindings->len; i++)
+		given[((struct binding *)g_ptr_array_index(c->model->bindings, i))->handler->id] = 1;
+	for (unsigned int i = 0; i < c->model->calls->len; i++)
+		given[g_array_index(c->model->calls, struct call_site, i).callee->id] = 1;
+	for (unsigned int i = 0; i < p->functions->len; i++) {
+		const struct function *f = g_ptr_array_index(p->functions, i);
+
+		if (!given[i] && !f->is_static && !f->in_header)
+			reach(c, f, CONTEXT_PROCESS, &how);
+	}
+	g_free(given);
+}
+
 static void index_sites(struct contexts *c)
 {
 	const struct lock_model *m = c->model;
@@ -140,6 +205,7 @@ void contexts_build(struct lock_model *m)
 	index_sites(&c);
 	from_bindings(&c);
 	from_functions(&c);
+	from_interfaces(&c);
 	for (unsigned int i = 0; i < c.queue->len; i++) {
 		unsigned int item = g_array_index(c.queue, unsigned int, i);
 

@@ -417,7 +417,8 @@ static void keep_notes(struct flow *w)
 
 	if (!rules_internal(w->function))
 		g_array_append_vals(m->observations, w->seen->data, w->seen->len);
-	g_array_append_vals(m->takings, w->takings->data, w->takings->len);
+	if (!rules_internal(w->function))
+		g_array_append_vals(m->takings, w->takings->data, w->takings->len);
 	g_array_append_vals(m->calls, w->calls->data, w->calls->len);
 }
 
