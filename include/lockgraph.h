@@ -141,7 +141,8 @@ struct lock_model {
 	GHashTable *slots; /* "tag:member" -> GPtrArray of struct function * */
 	GHashTable *objects; /* class name of a callback's object -> GPtrArray of struct binding * */
 	GHashTable *queues; /* class name of a workqueue -> GPtrArray of struct queued * */
-	GHashTable *folders; /* folder of a registration -> GPtrArray of struct binding *: irqs, threads */
+	GHashTable *
+		folders; /* folder of a registration -> GPtrArray of struct binding *: irqs, threads */
 	GHashTable *soft_timers; /* class names of such timers */
 	GHashTable *statics; /* "path\nname" of the static globals */
 	GArray *uninitialised; /* struct uninitialised, in order of units */

@@ -156,8 +156,7 @@ static gboolean is_unsafe(const struct search *s, const struct irq_use *u, const
 	if ((t->api->flags & API_SHARED) && (u->use->flags & USE_SHARED))
 		return FALSE;
 	/* Sleeping in the handler itself is another mistake. */
-	if (t->function == u->root ||
-	    (c[CONTEXT_HARDIRQ].known && !c[CONTEXT_HARDIRQ].caller))
+	if (t->function == u->root || (c[CONTEXT_HARDIRQ].known && !c[CONTEXT_HARDIRQ].caller))
 		return FALSE;
 	return c[CONTEXT_PROCESS].known;
 }
@@ -202,12 +201,15 @@ static void explain_process(const struct program *p, struct finding *out, const 
 	}
 	if (c->why)
 		finding_add_step(out, f->at, f->name,
-				 lock_format(p, "%s() runs in process context: %s", f->name, c->why),
+				 lock_format(p, "%s() runs in process context: %s", f->name,
+					     c->why),
 				 "CPU0");
 	else if (c->binding)
 		finding_add_step(out, c->binding->at, NULL,
-				 lock_format(p, "%s() runs in process context: it is registered here",
-					     f->name), "CPU0");
+				 lock_format(p,
+					     "%s() runs in process context: it is registered here",
+					     f->name),
+				 "CPU0");
 }
 
 static enum confidence tier_of(const struct irq_use *u, const struct taking *t)
@@ -216,7 +218,8 @@ static enum confidence tier_of(const struct irq_use *u, const struct taking *t)
 
 	if (!u->binding && u->context == CONTEXT_HARDIRQ)
 		return CONFIDENCE_POSSIBLE; /* such tables are also called with interrupts off */
-	if (t->function->in_header || u->use->flags & (USE_INDIRECT | USE_RARE) || u->use->depth > 3)
+	if (t->function->in_header || u->use->flags & (USE_INDIRECT | USE_RARE) ||
+	    u->use->depth > 3)
 		return CONFIDENCE_POSSIBLE;
 	if (handler->unit == t->function->unit || u->root->unit == t->function->unit)
 		return CONFIDENCE_LIKELY;
@@ -231,11 +234,13 @@ static void report(const struct search *s, const struct irq_use *u, GPtrArray *f
 	const char *what = u->context == CONTEXT_HARDIRQ ? "hardirq" : "softirq";
 	struct finding *out;
 
-	out = lock_finding(p, "lock-irq-unsafe", t->function, t->event->line, t->event->column,
-			   lock_format(p, "inconsistent lock state: %s is taken in %s context by %s(), "
-					  "and here in %s() with %s enabled",
-				       title, what, u->root->name, t->function->name,
-				       u->context == CONTEXT_HARDIRQ ? "interrupts" : "bottom halves"));
+	out = lock_finding(
+		p, "lock-irq-unsafe", t->function, t->event->line, t->event->column,
+		lock_format(p,
+			    "inconsistent lock state: %s is taken in %s context by %s(), "
+			    "and here in %s() with %s enabled",
+			    title, what, u->root->name, t->function->name,
+			    u->context == CONTEXT_HARDIRQ ? "interrupts" : "bottom halves"));
 	out->confidence = tier_of(u, t);
 	out->subject = lock_format(p, "%s %s", what, title);
 	lock_add_name(p, out, title);
@@ -245,7 +250,8 @@ static void report(const struct search *s, const struct irq_use *u, GPtrArray *f
 	if (u->binding)
 		finding_add_step(out, u->binding->at, NULL,
 				 lock_format(p, "%s() is registered here, to run in %s context",
-					     u->root->name, what), "CPU0");
+					     u->root->name, what),
+				 "CPU0");
 	lock_step_chain(p, out, u->use, "CPU0",
 			lock_format(p, "waits for %s here, after interrupting", title));
 	for (unsigned int i = 1; i < u->takings->len && i < 6; i++) {
@@ -265,8 +271,9 @@ static void report_enabled(const struct program *p, const struct observation *o,
 	struct finding *out;
 
 	out = lock_finding(p, "lock-irq-unsafe", f, o->event->line, o->event->column,
-			   lock_format(p, "inconsistent lock state: %s() enables interrupts while %s, "
-					  "taken with interrupts disabled, is held",
+			   lock_format(p,
+				       "inconsistent lock state: %s() enables interrupts while %s, "
+				       "taken with interrupts disabled, is held",
 				       o->callee->name, title));
 	out->confidence = CONFIDENCE_LIKELY;
 	out->subject = lock_format(p, "%s enables under %s", o->callee->name, title);
@@ -282,8 +289,8 @@ static void report_enabled(const struct program *p, const struct observation *o,
 				      use_last(o->use)->function->name, o->callee->name,
 				      o->use->slot));
 	else
-		lock_step(out, f, o->event, "CPU0", lock_format(p, "%s() calls %s() here", f->name,
-								o->callee->name));
+		lock_step(out, f, o->event, "CPU0",
+			  lock_format(p, "%s() calls %s() here", f->name, o->callee->name));
 	lock_step(out, o->callee, o->cause, "CPU0",
 		  lock_format(p, "%s() enables interrupts here", o->callee->name));
 	g_ptr_array_add(findings, out);
@@ -302,7 +309,8 @@ static void check_slot(const struct program *p, const struct observation *o, GHa
 		const struct function *f = g_ptr_array_index(targets, i);
 		struct observation made = *o;
 
-		if (!lock_same_folder(f, o->function) || !p->locks->summaries[f->id].enables || !g_hash_table_add(seen, (gpointer)f))
+		if (!lock_same_folder(f, o->function) || !p->locks->summaries[f->id].enables ||
+		    !g_hash_table_add(seen, (gpointer)f))
 			continue;
 		made.callee = f;
 		made.cause = p->locks->summaries[f->id].enables;

@@ -7,8 +7,9 @@
 /* A function with such a name may well return with the lock held. */
 static gboolean named_like_a_lock(const char *name)
 {
-	static const char *const words[] = { "lock", "acquire", "begin", "start", "enter", "get",
-					     "find", "lookup", "prepare", "down" };
+	static const char *const words[] = { "lock", "acquire", "begin",  "start",   "enter",
+					     "get",  "find",	"lookup", "prepare", "down",
+					     "seq_", "first",	"next",	  "walk" };
 
 	for (unsigned int i = 0; i < G_N_ELEMENTS(words); i++)
 		if (strstr(name, words[i]))
@@ -73,6 +74,25 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 	g_ptr_array_add(findings, out);
 }
 
+/* Interrupts or bottom halves that stay disabled at an error return. */
+static void report_state(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	struct location leave = { f->at.path, o->line, 1 };
+	struct finding *out;
+
+	out = lock_finding(p, "lock-leak", f, o->line, 1,
+			   lock_format(p, "%s() can return without undoing %s()", f->name,
+				       o->cause->written));
+	out->confidence = CONFIDENCE_LIKELY;
+	out->subject = lock_format(p, "leak of %s", o->cause->written);
+	lock_step(out, f, o->cause, "CPU0",
+		  lock_format(p, "%s() calls %s() here", f->name, o->cause->written));
+	finding_add_step(out, leave, f->name, "and returns here without undoing it; other paths do",
+			 "CPU0");
+	g_ptr_array_add(findings, out);
+}
+
 void check_lock_leak(const struct program *p, GPtrArray *findings)
 {
 	const GArray *all = p->locks ? p->locks->observations : NULL;
@@ -82,9 +102,10 @@ void check_lock_leak(const struct program *p, GPtrArray *findings)
 		const struct observation *o = &g_array_index(all, struct observation, i);
 		const char *name = lock_title(p, o->held.object, o->function);
 
-		if (o->kind == SEEN_LEAK && lock_once(seen, o->function,
-						      lock_format(p, "%s %u", name,
-								  o->event->line)))
+		if (o->kind == SEEN_STATE_LEFT && o->cause->api->kind != API_LOCK)
+			report_state(p, o, findings);
+		if (o->kind == SEEN_LEAK &&
+		    lock_once(seen, o->function, lock_format(p, "%s %u", name, o->event->line)))
 			report(p, o, findings);
 	}
 	g_hash_table_destroy(seen);

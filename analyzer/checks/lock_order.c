@@ -93,14 +93,15 @@ static gboolean is_long(const struct observation *x, const struct observation *y
 	if (lock_same_folder(a, x->function) && lock_same_folder(b, y->function) &&
 	    lock_same_folder(x->function, y->function))
 		return depth > 4;
-	return depth > 3;
+	return depth > ((x->use->flags | y->use->flags) & USE_INDIRECT ? 6u : 3u);
 }
 
 static enum confidence tier_of(const struct observation *x, const struct observation *y,
 			       enum same_object same)
 {
 	enum confidence c = same == SAME_CERTAIN ? CONFIDENCE_CERTAIN :
-			    same == SAME_LIKELY ? CONFIDENCE_LIKELY : CONFIDENCE_POSSIBLE;
+			    same == SAME_LIKELY	 ? CONFIDENCE_LIKELY :
+						   CONFIDENCE_POSSIBLE;
 
 	if ((x->use->flags | y->use->flags) & USE_INDIRECT)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
@@ -143,12 +144,13 @@ void lock_order_report(const struct program *p, const struct observation *x,
 	struct finding *out;
 
 	out = lock_finding(p, "lock-order", x->function, x->event->line, x->event->column,
-			   lock_format(p, "possible circular locking dependency: %s() takes %s under "
-					  "%s, %s() takes them the other way round",
+			   lock_format(p,
+				       "possible circular locking dependency: %s() takes %s under "
+				       "%s, %s() takes them the other way round",
 				       x->function->name, b, a, y->function->name));
 	out->confidence = tier;
-	out->subject = lock_format(p, "%s and %s", strcmp(a, b) < 0 ? a : b,
-				   strcmp(a, b) < 0 ? b : a);
+	out->subject =
+		lock_format(p, "%s and %s", strcmp(a, b) < 0 ? a : b, strcmp(a, b) < 0 ? b : a);
 	lock_add_name(p, out, a);
 	lock_add_name(p, out, b);
 	add_side(p, out, x, "CPU0");
@@ -180,6 +182,88 @@ static void check_pair(const struct program *p, const struct lockedge *e,
 		lock_order_report(p, x, y, best, findings);
 }
 
+/* Is this edge good enough to be one of three? */
+static const struct observation *solid(const struct lockedge *e)
+{
+	const struct observation *o = e ? g_ptr_array_index(e->witnesses, 0) : NULL;
+
+	if (!o || !expr_is_global(o->held.object) || !expr_is_global(o->use->object) ||
+	    o->use->depth > 1 || o->use->guard.param >= 0 || is_early(o) ||
+	    o->use->flags & (USE_INDIRECT | USE_RARE | USE_SHARED) ||
+	    o->held.flags & (HELD_ASSUMED | HELD_SKIPPED | HELD_SHARED))
+		return NULL;
+	return o;
+}
+
+static void report_three(const struct program *p, const struct observation *const side[3],
+			 GPtrArray *findings)
+{
+	static const char *const threads[] = { "CPU0", "CPU1", "CPU2" };
+	const struct observation *x = side[0];
+	struct finding *out;
+
+	out = lock_finding(p, "lock-order", x->function, x->event->line, x->event->column,
+			   lock_format(p,
+				       "possible circular locking dependency: %s -> %s -> %s -> %s",
+				       lock_title(p, x->held.object, x->function),
+				       lock_title(p, x->use->object, x->function),
+				       lock_title(p, side[1]->use->object, side[1]->function),
+				       lock_title(p, x->held.object, x->function)));
+	out->confidence = CONFIDENCE_LIKELY;
+	out->subject = out->message;
+	for (unsigned int i = 0; i < 3; i++) {
+		lock_add_name(p, out, lock_title(p, side[i]->held.object, side[i]->function));
+		add_side(p, out, side[i], threads[i]);
+	}
+	g_ptr_array_add(findings, out);
+}
+
+/* a -> b -> c -> a, if no two of them disagree already; each cycle begins at its first name. */
+static void check_three(const struct program *p, const struct lockedge *ab, GHashTable *from,
+			GPtrArray *findings)
+{
+	const struct lock_model *m = p->locks;
+	const GPtrArray *next = g_hash_table_lookup(from, ab->to);
+
+	for (unsigned int i = 0; next && i < next->len; i++) {
+		const struct lockedge *bc = g_ptr_array_index(next, i);
+		const struct observation *side[3] = { solid(ab), solid(bc),
+						      solid(lock_edge(m, bc->to, ab->from)) };
+
+		if (!side[0] || !side[1] || !side[2] || strcmp(ab->from, ab->to) > 0 ||
+		    strcmp(ab->from, bc->to) > 0 || lock_edge(m, ab->to, ab->from) ||
+		    lock_edge(m, bc->to, bc->from) || lock_edge(m, ab->from, bc->to) ||
+		    has_gate(side[0], side[1]) || has_gate(side[1], side[2]) ||
+		    has_gate(side[0], side[2]))
+			continue;
+		report_three(p, side, findings);
+	}
+}
+
+static void check_threes(const struct program *p, GPtrArray *findings)
+{
+	GHashTable *from =
+		g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+	const GPtrArray *all = p->locks->edge_list;
+
+	for (unsigned int i = 0; i < all->len; i++) {
+		struct lockedge *e = g_ptr_array_index(all, i);
+		GPtrArray *list = g_hash_table_lookup(from, e->from);
+
+		if (!solid(e))
+			continue;
+		if (!list) {
+			list = g_ptr_array_new();
+			g_hash_table_insert(from, (gpointer)e->from, list);
+		}
+		g_ptr_array_add(list, e);
+	}
+	for (unsigned int i = 0; i < all->len; i++)
+		if (solid(g_ptr_array_index(all, i)))
+			check_three(p, g_ptr_array_index(all, i), from, findings);
+	g_hash_table_destroy(from);
+}
+
 void check_lock_order(const struct program *p, GPtrArray *findings)
 {
 	const struct lock_model *m = p->locks;
@@ -191,6 +275,8 @@ void check_lock_order(const struct program *p, GPtrArray *findings)
 		if (back && strcmp(e->from, e->to) < 0)
 			check_pair(p, e, back, findings);
 	}
-	if (m)
-		lock_order_slots(p, findings);
+	if (!m)
+		return;
+	check_threes(p, findings);
+	lock_order_slots(p, findings);
 }

@@ -8,9 +8,11 @@ static enum confidence tier_of(const struct observation *o)
 
 	if (o->use->depth || o->held.via)
 		c = CONFIDENCE_LIKELY;
-	if (o->use->depth > 2 || (o->use->depth && o->use->flags & (USE_RARE | USE_BRANCH)))
+	if (o->use->depth > 2 || (o->use->depth && o->use->flags & USE_RARE) ||
+	    (o->use->depth && o->use->flags & USE_BRANCH && o->held.object->op != EXPR_GLOBAL))
 		c = CONFIDENCE_POSSIBLE;
-	if (o->use->guard.param >= 0 || (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED)))
+	if (o->use->guard.param >= 0 ||
+	    (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED)))
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE)
 		c = CONFIDENCE_POSSIBLE;
@@ -24,8 +26,9 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 	struct finding *out;
 
 	out = lock_finding(p, "lock-recursive", f, o->event->line, o->event->column,
-			   lock_format(p, "possible recursive locking: %s() takes the %s %s, which "
-					  "is held since line %u",
+			   lock_format(p,
+				       "possible recursive locking: %s() takes the %s %s, which "
+				       "is held since line %u",
 				       use_last(o->use)->function->name,
 				       lock_kind_word(o->held.api),
 				       lock_words(p, o->held.object, f), o->held.event->line));

@@ -74,8 +74,8 @@ static const char *reason(const struct program *p, const struct observation *o)
 			   lock_words(p, o->held.object, o->function));
 }
 
-static void report_locked(const struct program *p, const struct observation *o,
-			  GHashTable *users, GPtrArray *findings)
+static void report_locked(const struct program *p, const struct observation *o, GHashTable *users,
+			  GPtrArray *findings)
 {
 	const struct function *f = o->function;
 	const char *what = operation(o->use);
@@ -84,9 +84,9 @@ static void report_locked(const struct program *p, const struct observation *o,
 	out = lock_finding(p, "lock-sleep-atomic", f, o->event->line, o->event->column,
 			   lock_format(p, "%s() may sleep while %s", what, reason(p, o)));
 	out->confidence = has_many_users(o, users) ? CONFIDENCE_POSSIBLE : tier_of(p, o);
-	out->subject = lock_format(p, "%s under %s", what,
-				   o->held.api ? lock_title(p, o->held.object, f) :
-						 o->cause->written);
+	out->subject =
+		lock_format(p, "%s under %s", what,
+			    o->held.api ? lock_title(p, o->held.object, f) : o->cause->written);
 	if (o->held.api) {
 		lock_add_name(p, out, lock_title(p, o->held.object, f));
 		lock_step_held(p, out, f, &o->held, "CPU0");
@@ -166,15 +166,16 @@ static void report_rule(const struct program *p, const struct function *f, const
 	const struct use *last = use_last(u);
 	struct finding *out;
 
-	out = lock_finding(p, "lock-sleep-atomic", last->function, last->event->line,
-			   last->event->column,
-			   lock_format(p, "%s() may sleep, but %s() is called as %s in atomic context",
-				       what, f->name, slot));
+	out = lock_finding(
+		p, "lock-sleep-atomic", last->function, last->event->line, last->event->column,
+		lock_format(p, "%s() may sleep, but %s() is called as %s in atomic context", what,
+			    f->name, slot));
 	out->confidence = lock_weaker(handler_tier(u), CONFIDENCE_LIKELY);
 	out->subject = lock_format(p, "%s in %s", what, f->name);
 	finding_add_step(out, f->at, f->name,
 			 lock_format(p, "%s() is called as %s, where nothing may sleep", f->name,
-				     slot), "CPU0");
+				     slot),
+			 "CPU0");
 	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
 	g_ptr_array_add(findings, out);
 }
@@ -211,8 +212,9 @@ static void check_rule(const struct program *p, const struct function *f, GHashT
 
 		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
 		    !(u->api->flags & (API_PROCESS | API_HARDIRQ)))
-			report_rule(p, f, lock_format(p, "%.*s.%s", (int)(colon - slot), slot,
-						      colon + 1), u, findings);
+			report_rule(p, f,
+				    lock_format(p, "%.*s.%s", (int)(colon - slot), slot, colon + 1),
+				    u, findings);
 	}
 }
 

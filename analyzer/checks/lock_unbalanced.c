@@ -20,19 +20,24 @@ static struct finding *start(const struct program *p, const struct observation *
 	return out;
 }
 
-static void double_unlock(const struct program *p, const struct observation *o,
-			  GPtrArray *findings)
+static void double_unlock(const struct program *p, const struct observation *o, GPtrArray *findings)
 {
 	const struct function *f = o->function;
 	const char *words = lock_words(p, o->held.object, f);
-	struct finding *out = start(p, o, lock_format(p, "%s() releases %s, which it has released "
-							 "already", f->name, words));
+	struct finding *out = start(p, o,
+				    lock_format(p,
+						"%s() releases %s, which it has released "
+						"already",
+						f->name, words));
 
-	out->confidence = o->held.api->class == CLASS_PAGE ||
-					  o->held.api->class == CLASS_SEMAPHORE || !*lock_title(p, o->held.object, f) ||
-					  strstr(words, "[]") ?
-				  CONFIDENCE_POSSIBLE : CONFIDENCE_CERTAIN;
-	lock_step(out, f, o->cause, "CPU0", lock_format(p, "%s() releases %s here", f->name, words));
+	out->confidence =
+		o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE ||
+				o->held.api->class == CLASS_RCU ||
+				!*lock_title(p, o->held.object, f) || strstr(words, "[]") ?
+			CONFIDENCE_POSSIBLE :
+			CONFIDENCE_CERTAIN;
+	lock_step(out, f, o->cause, "CPU0",
+		  lock_format(p, "%s() releases %s here", f->name, words));
 	lock_step(out, f, o->event, "CPU0", "and here again, without taking it in between");
 	g_ptr_array_add(findings, out);
 }
@@ -45,23 +50,31 @@ static void irq_mix(const struct program *p, const struct observation *o, GPtrAr
 	struct finding *out;
 
 	if (waits)
-		out = start(p, o, lock_format(p, "%s() enables interrupts, but %s was taken without "
-						 "disabling them", o->event->written, words));
+		out = start(p, o,
+			    lock_format(p,
+					"%s() enables interrupts, but %s was taken without "
+					"disabling them",
+					o->event->written, words));
 	else
-		out = start(p, o, lock_format(p, "%s() enables interrupts while %s still needs them "
-						 "disabled", o->event->written, words));
+		out = start(p, o,
+			    lock_format(p,
+					"%s() enables interrupts while %s still needs them "
+					"disabled",
+					o->event->written, words));
 	out->confidence = o->event->api ? CONFIDENCE_CERTAIN : CONFIDENCE_LIKELY;
 	lock_step_held(p, out, f, &o->held, "CPU0");
-	lock_step(out, f, o->event, "CPU0", waits ? "returns with interrupts disabled" :
-						    "interrupts are enabled here");
+	lock_step(out, f, o->event, "CPU0",
+		  waits ? "returns with interrupts disabled" : "interrupts are enabled here");
 	g_ptr_array_add(findings, out);
 }
 
-static void flags_reused(const struct program *p, const struct observation *o,
-			 GPtrArray *findings)
+static void flags_reused(const struct program *p, const struct observation *o, GPtrArray *findings)
 {
-	struct finding *out = start(p, o, lock_format(p, "%s() overwrites interrupt flags that are "
-							 "still needed", o->event->written));
+	struct finding *out = start(p, o,
+				    lock_format(p,
+						"%s() overwrites interrupt flags that are "
+						"still needed",
+						o->event->written));
 
 	out->confidence = CONFIDENCE_LIKELY;
 	out->subject = "interrupt flags";
@@ -75,9 +88,10 @@ static void wrong_side(const struct program *p, const struct observation *o, GPt
 	const struct function *f = o->function;
 	const char *words = lock_words(p, o->held.object, f);
 	gboolean shared = (o->held.flags & HELD_SHARED) != 0;
-	struct finding *out = start(p, o, lock_format(p, "%s() releases %s, which is held for %s",
-						      o->event->written, words,
-						      shared ? "reading" : "writing"));
+	struct finding *out =
+		start(p, o,
+		      lock_format(p, "%s() releases %s, which is held for %s", o->event->written,
+				  words, shared ? "reading" : "writing"));
 
 	out->confidence = CONFIDENCE_CERTAIN;
 	lock_step_held(p, out, f, &o->held, "CPU0");
@@ -89,8 +103,11 @@ static void not_held(const struct program *p, const struct observation *o, GPtrA
 {
 	const struct function *f = o->function;
 	const char *words = lock_words(p, o->held.object, f);
-	struct finding *out = start(p, o, lock_format(p, "%s() releases %s also on a path that has not "
-							 "taken it", f->name, words));
+	struct finding *out = start(p, o,
+				    lock_format(p,
+						"%s() releases %s also on a path that has not "
+						"taken it",
+						f->name, words));
 
 	out->confidence = o->branch ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY;
 	lock_step(out, f, o->event, "CPU0", "released here, with and without the lock");
@@ -104,13 +121,18 @@ static void state_left(const struct program *p, const struct observation *o, GPt
 	const char *what = o->cause->api->flags & API_HARDIRQ ? "interrupts" : "bottom halves";
 	struct finding *out;
 
+	if (o->cause->api->kind != API_LOCK)
+		return; /* a leak */
 	out = lock_finding(p, "lock-unbalanced", f, o->line, 1,
-			   lock_format(p, "%s() returns with %s disabled by %s(), whose lock is "
-					  "released", f->name, what, o->cause->written));
+			   lock_format(p,
+				       "%s() returns with %s disabled by %s(), whose lock is "
+				       "released",
+				       f->name, what, o->cause->written));
 	out->confidence = CONFIDENCE_LIKELY;
 	out->subject = lock_format(p, "%s left disabled", what);
 	lock_step(out, f, o->cause, "CPU0", lock_format(p, "%s are disabled here", what));
-	finding_add_step(out, leave, f->name, lock_format(p, "and still are at the return"), "CPU0");
+	finding_add_step(out, leave, f->name, lock_format(p, "and still are at the return"),
+			 "CPU0");
 	g_ptr_array_add(findings, out);
 }
 
@@ -118,8 +140,7 @@ static gboolean is_ours(const struct observation *o)
 {
 	return o->kind == SEEN_DOUBLE_UNLOCK || o->kind == SEEN_FLAGS_REUSED ||
 	       o->kind == SEEN_WRONG_SIDE || o->kind == SEEN_NOT_HELD ||
-	       o->kind == SEEN_STATE_LEFT ||
-	       (o->kind == SEEN_IRQ_MIX && !o->callee);
+	       o->kind == SEEN_STATE_LEFT || (o->kind == SEEN_IRQ_MIX && !o->callee);
 }
 
 void check_lock_unbalanced(const struct program *p, GPtrArray *findings)

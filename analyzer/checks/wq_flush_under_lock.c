@@ -22,7 +22,8 @@ static enum confidence tier_of(const struct program *p, const struct meeting *m)
 {
 	const struct use *wait = m->wait->use;
 	enum confidence c = m->same == SAME_CERTAIN ? CONFIDENCE_CERTAIN :
-			    m->same == SAME_LIKELY ? CONFIDENCE_LIKELY : CONFIDENCE_POSSIBLE;
+			    m->same == SAME_LIKELY  ? CONFIDENCE_LIKELY :
+						      CONFIDENCE_POSSIBLE;
 	const struct function *last = use_last(wait)->function;
 	gboolean global = expr_is_global(m->wait->held.object);
 
@@ -41,7 +42,8 @@ static enum confidence tier_of(const struct program *p, const struct meeting *m)
 		c = CONFIDENCE_POSSIBLE;
 	if (wait->guard.param >= 0 || m->lock->guard.param >= 0)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
-	if (m->wait->held.flags & (HELD_STALE | HELD_SKIPPED) || wait->api->flags & (API_TIMEOUT | API_INTERRUPTIBLE))
+	if (m->wait->held.flags & (HELD_STALE | HELD_SKIPPED) ||
+	    wait->api->flags & (API_TIMEOUT | API_INTERRUPTIBLE))
 		c = CONFIDENCE_POSSIBLE;
 	/* By type alone, and in another part of the tree: it may well be another object. */
 	if (m->same == SAME_LIKELY && m->binding->function && !global &&
@@ -93,7 +95,8 @@ static void meet_slot(const struct program *p, struct meeting try, struct meetin
 		for (unsigned int k = 0; k < s->nuses; k++) {
 			struct use *made;
 
-			if (!lock_same_folder(f, try.binding->handler) || s->uses[k]->kind != USE_LOCK)
+			if (!lock_same_folder(f, try.binding->handler) ||
+			    s->uses[k]->kind != USE_LOCK)
 				continue;
 			made = arena_alloc(p->arena, sizeof(*made));
 			*made = *s->uses[k];
@@ -146,10 +149,13 @@ static const char *proof(const struct program *p, const struct meeting *m)
 	if (m->same == SAME_CERTAIN && expr_is_global(m->wait->held.object))
 		return lock_format(p, "%s is a single global lock", words);
 	if (m->same == SAME_CERTAIN)
-		return lock_format(p, "the same lock on both sides: %s() reaches %s from what it is "
-				      "given", m->binding->handler->name, words);
-	return lock_format(p, "both sides take %s; that it is the same object follows from the type "
-			      "only",
+		return lock_format(p,
+				   "the same lock on both sides: %s() reaches %s from what it is "
+				   "given",
+				   m->binding->handler->name, words);
+	return lock_format(p,
+			   "both sides take %s; that it is the same object follows from the type "
+			   "only",
 			   lock_title(p, m->wait->held.object, m->wait->function));
 }
 
@@ -162,13 +168,11 @@ static void add_table(const struct program *p, struct finding *out, const struct
 	lock_step_held(p, out, f, &m->wait->held, "CPU0");
 	lock_step_chain(p, out, m->lock, "CPU1",
 			lock_format(p, "waits for %s here, in the handler", title));
-	lock_step_chain(p, out, m->wait->use, "CPU0",
-			lock_format(p, "waits for %s here", waited));
-	finding_add_step(out, m->binding->at,
-			 m->binding->function ? m->binding->function->name : NULL,
-			 lock_format(p, "%s() is registered here as the handler",
-				     m->binding->handler->name),
-			 NULL);
+	lock_step_chain(p, out, m->wait->use, "CPU0", lock_format(p, "waits for %s here", waited));
+	finding_add_step(
+		out, m->binding->at, m->binding->function ? m->binding->function->name : NULL,
+		lock_format(p, "%s() is registered here as the handler", m->binding->handler->name),
+		NULL);
 	finding_add_step(out, lock_place(f, m->wait->event), f->name, proof(p, m), NULL);
 }
 
@@ -180,11 +184,13 @@ static void report(const struct program *p, const struct meeting *m, GPtrArray *
 	struct finding *out;
 
 	out = lock_finding(p, "wq-flush-under-lock", o->function, o->event->line, o->event->column,
-			   lock_format(p, "possible circular locking dependency: %s() waits for "
-					  "%s() while holding %s, which %s() takes",
+			   lock_format(p,
+				       "possible circular locking dependency: %s() waits for "
+				       "%s() while holding %s, which %s() takes",
 				       use_last(o->use)->event->written, m->binding->handler->name,
-				       title, m->lock->depth ? use_last(m->lock)->function->name :
-							       m->binding->handler->name));
+				       title,
+				       m->lock->depth ? use_last(m->lock)->function->name :
+							m->binding->handler->name));
 	out->confidence = m->confidence;
 	out->subject = lock_format(p, "%s %s %s", title, waited, m->binding->handler->name);
 	lock_add_name(p, out, title);
@@ -197,8 +203,7 @@ static void report(const struct program *p, const struct meeting *m, GPtrArray *
 static char *cause_of(const struct program *p, const struct meeting *m)
 {
 	return g_strdup_printf("%p %s", (const void *)use_last(m->wait->use)->event,
-			       lock_class_name(p->locks, m->wait->held.object,
-					       m->wait->function));
+			       lock_class_name(p->locks, m->wait->held.object, m->wait->function));
 }
 
 static int by_merit(gconstpointer a, gconstpointer b)
@@ -266,6 +271,46 @@ static void collect_slot(const struct program *p, const struct observation *o, G
 	}
 }
 
+/* synchronize_rcu() waits for readers, and we are one. */
+static gboolean waits_for_itself(const struct observation *o)
+{
+	const struct api *a = o->kind == SEEN_WAIT ? o->use->api : NULL;
+
+	if (!a || a->class != o->held.api->class || (a->flags & API_BARRIER) ||
+	    o->held.flags & (HELD_MAYBE | HELD_SKIPPED | HELD_STALE))
+		return FALSE;
+	return a->class == CLASS_RCU || ((a->class == CLASS_SRCU || a->class == CLASS_SOCK) &&
+					 o->use->object == o->held.object);
+}
+
+static void report_reader(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *what = use_last(o->use)->event->written;
+	struct finding *out;
+
+	out = lock_finding(
+		p, "wq-flush-under-lock", f, o->event->line, o->event->column,
+		o->held.api->class == CLASS_SOCK ?
+			lock_format(p,
+				    "%s() waits for data while %s() holds the socket "
+				    "lock, which who delivers it may need",
+				    what, f->name) :
+			lock_format(p, "%s() waits for the read-side section that %s() is in", what,
+				    f->name));
+	out->confidence = o->use->depth && o->use->flags & (USE_BRANCH | USE_RARE | USE_INDIRECT) ?
+				  CONFIDENCE_POSSIBLE :
+			  o->use->depth ? CONFIDENCE_LIKELY :
+					  CONFIDENCE_CERTAIN;
+	if (o->held.api->class == CLASS_SOCK)
+		out->confidence = lock_weaker(out->confidence, CONFIDENCE_LIKELY);
+	out->subject = lock_format(p, "%s in a read-side section", what);
+	lock_add_name(p, out, lock_title(p, o->held.object, f));
+	lock_step_held(p, out, f, &o->held, "CPU0");
+	lock_step_chain(p, out, o->use, "CPU0", lock_format(p, "waits in %s() here", what));
+	g_ptr_array_add(findings, out);
+}
+
 void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 {
 	const GArray *seen = p->locks ? p->locks->observations : NULL;
@@ -275,6 +320,8 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 	for (unsigned int i = 0; seen && i < seen->len; i++) {
 		const struct observation *o = &g_array_index(seen, struct observation, i);
 
+		if (waits_for_itself(o))
+			report_reader(p, o, findings);
 		if (o->kind == SEEN_EDGE && o->use->kind == USE_SLOT && o->held.object)
 			collect_slot(p, o, all);
 		if (o->kind == SEEN_WAIT && o->held.object && o->held.api->class != CLASS_RCU)

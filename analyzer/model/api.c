@@ -11,12 +11,9 @@
 
 enum { NO = -1 };
 
-#define ROW(n, k, c, o, h, w, a, f) \
-	{ #n, API_##k, CLASS_##c, o, h, w, a, NO, NO, f, NULL },
-#define SYS(n, k, c, o, h, w, a, f, s) \
-	{ #n, API_##k, CLASS_##c, o, h, w, a, NO, NO, f, s },
-#define CBK(n, k, c, o, h, t, d, f) \
-	{ #n, API_##k, CLASS_##c, o, h, NO, NO, t, d, f, NULL },
+#define ROW(n, k, c, o, h, w, a, f) { #n, API_##k, CLASS_##c, o, h, w, a, NO, NO, f, NULL },
+#define SYS(n, k, c, o, h, w, a, f, s) { #n, API_##k, CLASS_##c, o, h, w, a, NO, NO, f, s },
+#define CBK(n, k, c, o, h, t, d, f) { #n, API_##k, CLASS_##c, o, h, NO, NO, t, d, f, NULL },
 
 static const struct api rows[] = {
 #include "api.def"

@@ -29,7 +29,8 @@ static void add_callees(struct walk *w, const struct function *f)
 			const struct event *e = &f->blocks[b].events[i];
 			const struct function *callee;
 
-			if (e->kind != EVENT_CALL || !e->callee || (e->api && e->api->kind != API_SLEEP))
+			if (e->kind != EVENT_CALL || !e->callee ||
+			    (e->api && e->api->kind != API_SLEEP))
 				continue;
 			callee = program_callee(w->model->program, f, e->callee);
 			if (callee)
@@ -37,7 +38,8 @@ static void add_callees(struct walk *w, const struct function *f)
 			for (unsigned int k = 0; k < e->nargs; k++) {
 				callee = e->args[k][0] == '@' && !strpbrk(e->args[k], ".-[|") ?
 						 program_callee(w->model->program, f,
-								e->args[k] + 1) : NULL;
+								e->args[k] + 1) :
+						 NULL;
 				if (callee)
 					g_array_append_val(w->callees, callee->id);
 			}

@@ -74,7 +74,8 @@ static gboolean sleeps(const struct summary *s)
 		const struct use *u = s->uses[i];
 
 		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
-		    !(u->flags & (USE_INDIRECT | USE_RARE)) && (!u->depth || !(u->flags & USE_BRANCH)) &&
+		    !(u->flags & (USE_INDIRECT | USE_RARE)) &&
+		    (!u->depth || !(u->flags & USE_BRANCH)) &&
 		    !(u->api->flags & (API_PROCESS | API_HARDIRQ | API_COND)))
 			return TRUE;
 	}
@@ -153,7 +154,8 @@ static void from_interfaces(struct contexts *c)
 	for (unsigned int i = 0; i < p->functions->len; i++)
 		mark_given_by(g_ptr_array_index(p->functions, i), c->model, given);
 	for (unsigned int i = 0; i < c->model->bindings->len; i++)
-		given[((struct binding *)g_ptr_array_index(c->model->bindings, i))->handler->id] = 1;
+		given[((struct binding *)g_ptr_array_index(c->model->bindings, i))->handler->id] =
+			1;
 	for (unsigned int i = 0; i < c->model->calls->len; i++)
 		given[g_array_index(c->model->calls, struct call_site, i).callee->id] = 1;
 	for (unsigned int i = 0; i < p->functions->len; i++) {
@@ -177,7 +179,8 @@ static void index_sites(struct contexts *c)
 	for (unsigned int i = 2; i < n + 2; i++)
 		c->first[i] += c->first[i - 1];
 	for (unsigned int i = 0; i < m->calls->len; i++)
-		c->sites[c->first[g_array_index(m->calls, struct call_site, i).caller->id + 1]++] = i;
+		c->sites[c->first[g_array_index(m->calls, struct call_site, i).caller->id + 1]++] =
+			i;
 }
 
 static void propagate(struct contexts *c, unsigned int id, int context)
@@ -187,7 +190,8 @@ static void propagate(struct contexts *c, unsigned int id, int context)
 	for (unsigned int i = c->first[id]; i < c->first[id + 1]; i++) {
 		const struct call_site *s =
 			&g_array_index(c->model->calls, struct call_site, c->sites[i]);
-		struct context how = { .caller = s->caller, .call = s->event,
+		struct context how = { .caller = s->caller,
+				       .call = s->event,
 				       .depth = (unsigned short)(from->depth + 1) };
 
 		if (context == CONTEXT_PROCESS &&

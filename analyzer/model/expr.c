@@ -119,8 +119,7 @@ const struct expr *expr_address(struct exprs *e, const struct expr *x)
 	return expr_make(e, EXPR_ADDR, x, NULL, 0);
 }
 
-const struct expr *expr_map(struct exprs *e, const struct expr *x, expr_leaf_fn leaf,
-			    void *context)
+const struct expr *expr_map(struct exprs *e, const struct expr *x, expr_leaf_fn leaf, void *context)
 {
 	const struct expr *base, *alt;
 

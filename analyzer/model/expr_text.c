@@ -184,8 +184,7 @@ static const char *short_name(const char *name)
 	return colon ? colon + 1 : name ? name : "?";
 }
 
-static void print_leaf(GString *out, const struct expr *x, const char *const *names,
-		       unsigned int n)
+static void print_leaf(GString *out, const struct expr *x, const char *const *names, unsigned int n)
 {
 	switch (x->op) {
 	case EXPR_PARAM:

@@ -172,11 +172,11 @@ static void pass_by(const struct flow *w, struct state *s, unsigned int to, unsi
 	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++) {
 		const struct step_event *e = &w->prep->events[i];
 
-		if (e->api && e->api->kind == API_LOCK && e->object && s->nreleased < MAX_RELEASED &&
-		    !state_released(s, e->object))
-			s->released[s->nreleased++] =
-				(struct released){ .object = e->object, .event = e->event,
-						   .skipped = TRUE };
+		if (e->api && e->api->kind == API_LOCK && e->object &&
+		    s->nreleased < MAX_RELEASED && !state_released(s, e->object))
+			s->released[s->nreleased++] = (struct released){ .object = e->object,
+									 .event = e->event,
+									 .skipped = TRUE };
 	}
 	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++)
 		for (unsigned int k = 0; w->prep->events[i].api && k < s->nsaved; k++)

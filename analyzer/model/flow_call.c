@@ -29,9 +29,9 @@ static const struct expr *bind_leaf(void *context, const struct expr *leaf)
 		return b->call->args[leaf->number];
 	}
 	if (leaf->op == EXPR_RESULT)
-		return b->call->value ? prepare_canonical(b->flow->model, b->flow->prep,
-							  b->call->value)
-				      : unknown(b->flow);
+		return b->call->value ?
+			       prepare_canonical(b->flow->model, b->flow->prep, b->call->value) :
+			       unknown(b->flow);
 	return leaf;
 }
 
@@ -79,6 +79,9 @@ static void call_uses(struct binding_of_call *b, const struct summary *c, struct
 
 		if (!guard_holds(b, &u.guard))
 			continue;
+		/* The argument says that the branch is taken. */
+		if (inner->guard.param >= 0 && u.guard.param < 0 && !inner->depth)
+			u.flags &= (unsigned short)~USE_BRANCH;
 		u.object = bind(b, u.object);
 		u.data = bind(b, u.data);
 		for (unsigned int k = 0; k < USE_MINUS_MAX; k++)
@@ -130,8 +133,11 @@ static void forget_direct(struct state *s, const struct expr *object)
 
 static void apply_effect(struct binding_of_call *b, const struct effect *e, struct state *s)
 {
-	struct held h = { .object = bind(b, e->object), .api = e->api, .event = b->call->event,
-			  .via = e->function, .via_event = e->event };
+	struct held h = { .object = bind(b, e->object),
+			  .api = e->api,
+			  .event = b->call->event,
+			  .via = e->function,
+			  .via_event = e->event };
 
 	if (!guard_decides(b, &e->guard, s, &h))
 		return;
@@ -189,15 +195,22 @@ static void call_irq(struct flow *w, struct state *s, const struct summary *c,
 {
 	const struct event *e = step->event;
 
+	/* One call deep only: further down it is too seldom what happens. */
+	if (c->enables && c->enables->api && !w->enables && s->irq == IRQ_INHERIT &&
+	    prepare_is_main(w->prep, w->block))
+		w->enables = e;
 	if (c->enables && s->irq == IRQ_OFF) {
 		for (unsigned int i = s->nheld; i > 0; i--) {
 			const struct held *h = &s->held[i - 1];
 
 			if (!(h->api->flags & API_HARDIRQ) || !lock_is_spinning(h->api) || h->via ||
-			    (h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_MAYBE | HELD_SKIPPED)))
+			    (h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_MAYBE |
+					 HELD_SKIPPED)))
 				continue;
-			flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX, .event = e,
-							   .held = *h, .cause = c->enables,
+			flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX,
+							   .event = e,
+							   .held = *h,
+							   .cause = c->enables,
 							   .callee = step->callee });
 			break;
 		}
@@ -247,7 +260,8 @@ void flow_given(struct flow *w, struct state *s, const struct step_event *e)
 
 	if (e->given)
 		may_release(w, s, e->given);
-	for (unsigned int i = 0; targets && targets->len <= SLOT_TARGETS_MAX && i < targets->len; i++)
+	for (unsigned int i = 0; targets && targets->len <= SLOT_TARGETS_MAX && i < targets->len;
+	     i++)
 		may_release(w, s, g_ptr_array_index(targets, i));
 }
 

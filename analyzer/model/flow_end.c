@@ -104,12 +104,34 @@ static const struct event *left_by(const struct flow *w, const struct state *s)
 	return NULL;
 }
 
+/* local_irq_save() and its kind, undone at another exit. */
+static const struct event *forgotten(const struct flow *w, const struct flow_exit *x)
+{
+	const struct state *s = &x->state;
+	const struct event *e = s->irq == IRQ_OFF ? s->irq_event : s->bh > 0 ? s->bh_event : NULL;
+
+	if (!e || !e->api || e->api->kind != API_IRQ_OFF || s->nheld ||
+	    !(x->returns & (RETURN_NEGATIVE | RETURN_ERRPTR | RETURN_NONZERO)))
+		return NULL;
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct flow_exit *y = &g_array_index(w->exits, struct flow_exit, i);
+		gboolean undone = s->irq == IRQ_OFF ? y->state.irq != IRQ_OFF : !y->state.bh;
+
+		if (undone && y->line > e->line &&
+		    !(y->returns & ~(unsigned int)(RETURN_ZERO | RETURN_POSITIVE | RETURN_OTHER)))
+			return e;
+	}
+	return NULL;
+}
+
 void flow_left(struct flow *w)
 {
 	for (unsigned int i = 0; i < w->exits->len; i++) {
 		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
 		const struct event *cause = left_by(w, &x->state);
 
+		if (!cause)
+			cause = forgotten(w, x);
 		if (cause)
 			flow_note(w, (struct observation){ .kind = SEEN_STATE_LEFT,
 							   .event = cause,

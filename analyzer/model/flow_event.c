@@ -29,8 +29,9 @@ static void event_set(struct flow *w, struct state *s, const struct step_event *
 		return;
 	if (prepare_is_taken(w->prep, e->object))
 		value = e->object;
-	if (value->op == EXPR_NUMBER || value->op == EXPR_ADDR || value->op == EXPR_TEXT || value->op == EXPR_TEMP ||
-	    value->op == EXPR_CALL || value->op == EXPR_LOCAL || value->op == EXPR_PARAM)
+	if (value->op == EXPR_NUMBER || value->op == EXPR_ADDR || value->op == EXPR_TEXT ||
+	    value->op == EXPR_TEMP || value->op == EXPR_CALL || value->op == EXPR_LOCAL ||
+	    value->op == EXPR_PARAM)
 		state_bind(s, e->object, value == e->object ? NULL : value);
 	else
 		state_bind(s, e->object, NULL);
@@ -66,10 +67,9 @@ static void note_taking(struct flow *w, const struct state *s, const struct step
 static void note_failure(struct state *s, const struct step_event *e)
 {
 	if (s->nreleased < MAX_RELEASED && e->object && !state_released(s, e->object))
-		s->released[s->nreleased++] = (struct released){ .object = e->object,
-								 .event = e->event,
-								 .skipped = TRUE,
-								 .failed = TRUE };
+		s->released[s->nreleased++] = (struct released){
+			.object = e->object, .event = e->event, .skipped = TRUE, .failed = TRUE
+		};
 }
 
 static gboolean assume_result(struct state *s, const struct step_event *e, gboolean taken)
@@ -133,8 +133,9 @@ static void event_lock(struct flow *w, struct state *s, const struct step_event 
 
 static void event_assert(struct flow *w, struct state *s, const struct step_event *e)
 {
-	struct held h = { .object = e->object, .api = e->api, .event = e->event,
-			  .flags = HELD_ASSUMED };
+	struct held h = {
+		.object = e->object, .api = e->api, .event = e->event, .flags = HELD_ASSUMED
+	};
 
 	if (e->api->flags & API_SHARED)
 		h.flags |= HELD_SHARED;
@@ -284,8 +285,9 @@ static void note_call(struct flow *w, const struct state *s, const struct step_e
 
 static void event_slot(struct flow *w, struct state *s, const struct step_event *e)
 {
-	struct use u = { .kind = USE_SLOT, .slot = e->slot, .event = e->event,
-			 .flags = USE_INDIRECT };
+	struct use u = {
+		.kind = USE_SLOT, .slot = e->slot, .event = e->event, .flags = USE_INDIRECT
+	};
 
 	u.guard.param = -1;
 	flow_use(w, s, u);

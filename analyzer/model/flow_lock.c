@@ -65,7 +65,8 @@ static const struct held *needs_irq_off(const struct state *s)
 		const struct held *h = &s->held[i - 1];
 
 		if (h->api && (h->api->flags & API_HARDIRQ) && lock_is_spinning(h->api) &&
-		    !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_MAYBE | HELD_SKIPPED)))
+		    !(h->flags &
+		      (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_MAYBE | HELD_SKIPPED)))
 			return h;
 	}
 	return NULL;
@@ -93,8 +94,10 @@ static void irq_on(struct flow *w, struct state *s, const struct step_event *e)
 		w->enables = e->event;
 	h = s->irq == IRQ_OFF ? needs_irq_off(s) : NULL;
 	if (h)
-		flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX, .event = e->event,
-						   .held = *h, .cause = h->event });
+		flow_note(w, (struct observation){ .kind = SEEN_IRQ_MIX,
+						   .event = e->event,
+						   .held = *h,
+						   .cause = h->event });
 	s->irq = IRQ_ON;
 }
 
@@ -236,8 +239,8 @@ static int find_alias(const struct flow *w, const struct state *s, const struct 
 
 static void note_release(struct flow *w, const struct event *event, unsigned int how);
 
-static void remember_release(struct state *s, const struct expr *object,
-			     const struct event *event, gboolean dropped, gboolean direct)
+static void remember_release(struct state *s, const struct expr *object, const struct event *event,
+			     gboolean dropped, gboolean direct)
 {
 	for (unsigned int i = 0; i < s->nreleased; i++) {
 		if (s->released[i].object == object) {
@@ -248,8 +251,9 @@ static void remember_release(struct state *s, const struct expr *object,
 	}
 	if (s->nreleased == MAX_RELEASED)
 		return;
-	s->released[s->nreleased++] = (struct released){ .object = object, .event = event,
-							 .dropped = dropped, .direct = direct };
+	s->released[s->nreleased++] = (struct released){
+		.object = object, .event = event, .dropped = dropped, .direct = direct
+	};
 }
 
 static gboolean is_release(const struct event *e)
@@ -322,13 +326,14 @@ static void check_side(struct flow *w, const struct held *h, const struct expr *
 	gboolean shared = (h->flags & HELD_SHARED) != 0;
 
 	if (h->object != object || h->via || !is_release(event) || !h->api || api->system ||
-	    has_downgrade(w) ||
-	    (api->class != CLASS_RWSEM && api->class != CLASS_RWLOCK) || api->class != h->api->class ||
+	    has_downgrade(w) || (api->class != CLASS_RWSEM && api->class != CLASS_RWLOCK) ||
+	    api->class != h->api->class ||
 	    h->flags & (HELD_ASSUMED | HELD_STALE | HELD_MAYBE | HELD_SKIPPED) ||
 	    shared == ((api->flags & API_SHARED) != 0) || !taken_always(w, h->event))
 		return;
-	flow_note(w, (struct observation){ .kind = SEEN_WRONG_SIDE, .event = event, .held = *h,
-					   .cause = h->event });
+	flow_note(w,
+		  (struct observation){
+			  .kind = SEEN_WRONG_SIDE, .event = event, .held = *h, .cause = h->event });
 }
 
 /* Whether a release finds the lock held or not; both at one place is a mistake. */
@@ -362,15 +367,17 @@ void flow_drop(struct flow *w, struct state *s, const struct expr *object, const
 		return;
 	}
 	check_side(w, &s->held[i], object, api, event);
-	note_release(w, event, (s->held[i].flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_MAYBE)) ||
-				       s->held[i].via ? 0 : RELEASE_HELD);
+	note_release(w, event,
+		     (s->held[i].flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_MAYBE)) ||
+				     s->held[i].via ?
+			     0 :
+			     RELEASE_HELD);
 	flags = s->held[i].flags;
 	direct = !s->held[i].via && s->held[i].object == object &&
 		 (is_release(event) || is_sure_callee(event));
 	held = s->held[i].object;
 	remove_held(s, (unsigned int)i);
-	if (held && !(flags & (HELD_STALE | HELD_MAYBE)) &&
-	    (api->class != CLASS_RCU || flags & HELD_RETAKEN))
+	if (held && !(flags & (HELD_STALE | HELD_MAYBE)))
 		remember_release(s, held, event, (flags & (HELD_ASSUMED | HELD_RETAKEN)) != 0,
 				 direct);
 }

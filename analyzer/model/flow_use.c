@@ -67,7 +67,10 @@ int gfp_sleeps(const struct expr *mask)
 
 static gint64 *note_key(const struct observation *o)
 {
-	const void *const parts[] = { o->event, o->held.object, o->held.event, o->cause,
+	const void *const parts[] = { o->event,
+				      o->held.object,
+				      o->held.event,
+				      o->cause,
 				      o->use ? o->use->object : NULL,
 				      o->use ? o->use->slot : NULL };
 	guint64 h = (guint64)o->kind + 1;
@@ -123,8 +126,7 @@ static gboolean is_definite(const struct expr *x)
 
 static gboolean is_recursive(const struct use *u, const struct held *h)
 {
-	if (u->kind != USE_LOCK || u->object != h->object || !u->object ||
-	    !is_definite(u->object))
+	if (u->kind != USE_LOCK || u->object != h->object || !u->object || !is_definite(u->object))
 		return FALSE;
 	if (u->flags & USE_NESTED || h->nest || (h->flags & (HELD_STALE | HELD_ASSUMED)))
 		return FALSE;
@@ -144,7 +146,8 @@ static void add_gates(const struct flow *w, const struct state *s, unsigned int 
 	unsigned int n = 0;
 
 	for (unsigned int i = 0; i < s->nheld && n < G_N_ELEMENTS(o->gates); i++)
-		if (i != but && s->held[i].object && !(s->held[i].flags & HELD_MAYBE) && s->held[i].api->class != CLASS_RCU)
+		if (i != but && s->held[i].object && !(s->held[i].flags & HELD_MAYBE) &&
+		    s->held[i].api->class != CLASS_RCU)
 			o->gates[n++] = lock_class_name(w->model, s->held[i].object, w->function);
 	while (n < G_N_ELEMENTS(o->gates))
 		o->gates[n++] = NULL;
@@ -194,8 +197,7 @@ static const struct expr *export_leaf(void *context, const struct expr *leaf)
 	return expr_make(x->flow->model->exprs, EXPR_UNKNOWN, NULL, NULL, 0);
 }
 
-static const struct expr *export(struct flow *w, const struct state *s,
-				 const struct expr *object)
+static const struct expr *export(struct flow *w, const struct state *s, const struct expr *object)
 {
 	struct exporting x = { w, s };
 
@@ -403,6 +405,14 @@ static gboolean minds(const struct state *s, const struct api *a)
 	return TRUE;
 }
 
+/* Taken in an argument: wait_event(wq, try_to_lock(x)) does not sleep with it. */
+static gboolean is_within(const struct event *e, const struct event *call)
+{
+	if (e == call || e->line < call->line || e->line > call->end_line)
+		return FALSE;
+	return e->line > call->line || e->column > call->column;
+}
+
 void flow_sleep(struct flow *w, const struct state *s, struct use u)
 {
 	const struct held *held = NULL;
@@ -419,13 +429,15 @@ void flow_sleep(struct flow *w, const struct state *s, struct use u)
 	u.function = w->function;
 	if (w->prep->asks)
 		return;
-	if (cause && minds(s, u.api) && !(u.api && (u.api->flags & API_COND)) && u.guard.param < 0) {
-		struct observation o = { .kind = SEEN_SLEEP, .event = u.event, .use = &u,
-					 .cause = cause };
+	if (cause && minds(s, u.api) && !(u.api && (u.api->flags & API_COND)) &&
+	    u.guard.param < 0) {
+		struct observation o = {
+			.kind = SEEN_SLEEP, .event = u.event, .use = &u, .cause = cause
+		};
 
 		if (held)
 			o.held = *held;
-		if (!held || !is_dropped(&u, held))
+		if (!held || (!is_dropped(&u, held) && !is_within(held->event, u.event)))
 			flow_note(w, o);
 	}
 	/* Under a lock of our own it is our own mistake, and told here. */

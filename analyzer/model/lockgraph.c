@@ -138,8 +138,9 @@ static gboolean counts(const struct observation *o)
 		return FALSE; /* sleeping in atomic context: another check's */
 	if (a->class == CLASS_LOCAL_LOCK || o->held.api->class == CLASS_LOCAL_LOCK)
 		return FALSE;
-	return a->class != CLASS_RCU && a->class != CLASS_SRCU && o->held.api->class != CLASS_SRCU &&
-	       o->held.api->class != CLASS_WW_MUTEX && a->class != CLASS_WW_MUTEX;
+	return a->class != CLASS_RCU && a->class != CLASS_SRCU &&
+	       o->held.api->class != CLASS_SRCU && o->held.api->class != CLASS_WW_MUTEX &&
+	       a->class != CLASS_WW_MUTEX;
 }
 
 static int by_names(gconstpointer a, gconstpointer b)

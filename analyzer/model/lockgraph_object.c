@@ -10,10 +10,10 @@
 /* &x->dwork.work is waited for like &x->dwork. */
 static const struct expr *strip_inner(const struct expr *x)
 {
-	while (x->op == EXPR_FIELD && (!strcmp(x->name, "delayed_work:work") ||
-				       !strcmp(x->name, "rcu_work:work") ||
-				       !strcmp(x->name, "kthread_delayed_work:work") ||
-				       g_str_has_suffix(x->name, "_attribute:attr")))
+	while (x->op == EXPR_FIELD &&
+	       (!strcmp(x->name, "delayed_work:work") || !strcmp(x->name, "rcu_work:work") ||
+		!strcmp(x->name, "kthread_delayed_work:work") ||
+		g_str_has_suffix(x->name, "_attribute:attr")))
 		x = x->base;
 	return x;
 }
@@ -73,8 +73,8 @@ static gboolean irq_fits(const struct binding *b, const struct use *wait,
 			 const struct function *place)
 {
 	const struct function *last = use_last(wait)->function;
-	gboolean near = b->function && (b->function->unit == last->unit ||
-					b->function->unit == place->unit);
+	gboolean near = b->function &&
+			(b->function->unit == last->unit || b->function->unit == place->unit);
 
 	if (b->class != wait->api->class || (b->thread && (wait->api->flags & API_HARDIRQ)))
 		return FALSE;
@@ -185,8 +185,8 @@ static const struct expr *work_argument(const struct lock_model *m, const struct
 	return expr_address(m->exprs, item);
 }
 
-static void fill_params(const struct lock_model *m, const struct binding *b,
-			const struct use *wait, struct translation *t)
+static void fill_params(const struct lock_model *m, const struct binding *b, const struct use *wait,
+			struct translation *t)
 {
 	gboolean queue = wait->api->kind == API_WQ_FLUSH || wait->api->kind == API_WQ_DESTROY;
 	const struct expr *data = translate_data(m, b->object, wait->object, b->data);

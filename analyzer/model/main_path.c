@@ -10,7 +10,7 @@
 gboolean prepare_drops_reference(const struct prepared *p, const struct expr *x)
 {
 	static const char *const words[] = { "dec_and_test", "put_testzero", "dec_and_lock",
-					     "sub_and_test", "dec_return", "dec_and_mutex_lock",
+					     "sub_and_test", "dec_return",   "dec_and_mutex_lock",
 					     "put_and_test" };
 	const struct definition *d;
 

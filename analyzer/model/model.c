@@ -70,8 +70,7 @@ static gboolean is_api_itself(const struct function *f)
 {
 	const struct api *a = api_find(f->name);
 
-	return a && a->kind != API_NONE && a->kind != API_SLEEP &&
-	       (!f->is_static || f->in_header);
+	return a && a->kind != API_NONE && a->kind != API_SLEEP && (!f->is_static || f->in_header);
 }
 
 /* Functions that call each other: until nothing new is seen, or a few times. */

@@ -124,8 +124,7 @@ struct replacing {
 
 static const struct expr *replace_local(void *context, const struct expr *leaf);
 
-const struct expr *prepare_canonical(struct lock_model *m, struct prepared *p,
-				     const struct expr *x)
+const struct expr *prepare_canonical(struct lock_model *m, struct prepared *p, const struct expr *x)
 {
 	struct replacing r = { m, p, NULL };
 
@@ -134,8 +133,7 @@ const struct expr *prepare_canonical(struct lock_model *m, struct prepared *p,
 
 static const struct expr *parsed(struct replacing *r, const char *text)
 {
-	return prepare_canonical(r->model, r->prep,
-				 name_parse(r->model, r->prep->function, text));
+	return prepare_canonical(r->model, r->prep, name_parse(r->model, r->prep->function, text));
 }
 
 static const struct expr *replace_param(void *context, const struct expr *leaf)
@@ -143,7 +141,9 @@ static const struct expr *replace_param(void *context, const struct expr *leaf)
 	struct replacing *r = context;
 
 	if (leaf->op != EXPR_PARAM)
-		return leaf->op == EXPR_GLOBAL || leaf->op == EXPR_NUMBER ? leaf : prepare_unknown(r->model);
+		return leaf->op == EXPR_GLOBAL || leaf->op == EXPR_NUMBER ?
+			       leaf :
+			       prepare_unknown(r->model);
 	if (leaf->number < 0 || (unsigned long)leaf->number >= r->call->nargs)
 		return prepare_unknown(r->model);
 	return parsed(r, r->call->args[leaf->number]);
@@ -162,7 +162,8 @@ static const struct expr *value_of_call(struct replacing *r, const struct event 
 		return expr_make(r->model->exprs, EXPR_CALL,
 				 prepare_asks_value(e->callee) ?
 					 prepare_plain(r->model, r->prep, e->args[0]) :
-					 parsed(r, e->args[0]), e->callee, 0);
+					 parsed(r, e->args[0]),
+				 e->callee, 0);
 	f = callee_of(r->model, r->prep->function, e);
 	x = f ? r->model->summaries[f->id].value : NULL;
 	if (!x)
@@ -196,7 +197,8 @@ static const struct expr *replace_local(void *context, const struct expr *leaf)
 		return leaf;
 	if (g_hash_table_lookup_extended(r->prep->locals, leaf, NULL, &known))
 		return known;
-	g_hash_table_insert(r->prep->locals, (gpointer)leaf, (gpointer)leaf); /* a cycle ends here */
+	g_hash_table_insert(r->prep->locals, (gpointer)leaf,
+			    (gpointer)leaf); /* a cycle ends here */
 	d = g_hash_table_lookup(r->prep->definitions, leaf);
 	if (d && d->call)
 		x = value_of_call(r, d->call);

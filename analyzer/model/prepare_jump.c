@@ -70,8 +70,8 @@ static gboolean constant_value(struct lock_model *m, const char *text, long *val
 {
 	char *end;
 
-	if (*text == '=' && strspn(text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") ==
-				    strlen(text + 1)) {
+	if (*text == '=' &&
+	    strspn(text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == strlen(text + 1)) {
 		if (!strcmp(text, "=NULL") || !strcmp(text, "=FALSE"))
 			*value = 0;
 		else if (!strcmp(text, "=TRUE"))

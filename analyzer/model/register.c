@@ -38,10 +38,18 @@ static struct function *function_in(const struct lock_model *m, const struct pro
 static gboolean is_anything(const char *slot)
 {
 	static const char *const slots[] = {
-		"notifier_block:notifier_call", "tracepoint_func:func",	 "callback_head:func",
-		"work_struct:func",		"timer_list:function",	 "rcu_head:func",
-		"ctl_table:proc_handler",	"static_call_key:func",	 "hrtimer:function",
-		"smp_call_function:func",	"kernel_param_ops:set",	 "obs_kernel_param:setup_func",
+		"notifier_block:notifier_call",
+		"tracepoint_func:func",
+		"callback_head:func",
+		"work_struct:func",
+		"timer_list:function",
+		"rcu_head:func",
+		"ctl_table:proc_handler",
+		"static_call_key:func",
+		"hrtimer:function",
+		"smp_call_function:func",
+		"kernel_param_ops:set",
+		"obs_kernel_param:setup_func",
 	};
 
 	for (unsigned int i = 0; i < G_N_ELEMENTS(slots); i++)
@@ -90,7 +98,8 @@ static void remember_static(struct lock_model *m, const struct program_unit *u)
 		const struct variable *v = g_ptr_array_index(u->globals, i);
 
 		if (v->is_static)
-			g_hash_table_add(m->statics, g_strdup_printf("%s\n%s", v->at.path, v->name));
+			g_hash_table_add(m->statics,
+					 g_strdup_printf("%s\n%s", v->at.path, v->name));
 	}
 }
 
@@ -163,8 +172,8 @@ static void bind_handlers(struct lock_model *m, const struct program_unit *u, co
 			bind_variable(m, u, name, &b);
 		slot = b.handler ? NULL : last_member(m, name);
 		targets = slot ? g_hash_table_lookup(m->slots, slot) : NULL;
-		for (unsigned int k = 0; targets && targets->len <= SLOT_FUNCTIONS_MAX &&
-					 k < targets->len; k++) {
+		for (unsigned int k = 0;
+		     targets && targets->len <= SLOT_FUNCTIONS_MAX && k < targets->len; k++) {
 			b.handler = g_ptr_array_index(targets, k);
 			add_binding(m, &b);
 		}
@@ -220,7 +229,9 @@ static void register_call(struct registering *r)
 {
 	const struct event *e = r->event;
 	const struct api *a = e->api;
-	struct binding b = { .api = a, .class = a->class, .function = r->function,
+	struct binding b = { .api = a,
+			     .class = a->class,
+			     .function = r->function,
 			     .at = { r->function->at.path, e->line, e->column } };
 
 	if (!r->prep)
@@ -241,13 +252,20 @@ static enum api_class assigned_class(const char *slot)
 		const char *slot;
 		enum api_class class;
 	} rows[] = {
-		{ "hrtimer:function", CLASS_HRTIMER },	 { "timer_list:function", CLASS_TIMER },
-		{ "tasklet_struct:func", CLASS_TASKLET }, { "work_struct:func", CLASS_WORK },
-		{ "urb:complete", CLASS_URB },		 { "irq_work:func", CLASS_IRQ_WORK },
-		{ "device_attribute:show", CLASS_SYSFS }, { "device_attribute:store", CLASS_SYSFS },
-		{ "kobj_attribute:show", CLASS_SYSFS },	 { "kobj_attribute:store", CLASS_SYSFS },
-		{ "driver_attribute:show", CLASS_SYSFS }, { "driver_attribute:store", CLASS_SYSFS },
-		{ "class_attribute:show", CLASS_SYSFS }, { "class_attribute:store", CLASS_SYSFS },
+		{ "hrtimer:function", CLASS_HRTIMER },
+		{ "timer_list:function", CLASS_TIMER },
+		{ "tasklet_struct:func", CLASS_TASKLET },
+		{ "work_struct:func", CLASS_WORK },
+		{ "urb:complete", CLASS_URB },
+		{ "irq_work:func", CLASS_IRQ_WORK },
+		{ "device_attribute:show", CLASS_SYSFS },
+		{ "device_attribute:store", CLASS_SYSFS },
+		{ "kobj_attribute:show", CLASS_SYSFS },
+		{ "kobj_attribute:store", CLASS_SYSFS },
+		{ "driver_attribute:show", CLASS_SYSFS },
+		{ "driver_attribute:store", CLASS_SYSFS },
+		{ "class_attribute:show", CLASS_SYSFS },
+		{ "class_attribute:store", CLASS_SYSFS },
 	};
 
 	for (unsigned int i = 0; slot && i < G_N_ELEMENTS(rows); i++)
@@ -332,9 +350,8 @@ static void callbacks_of_function(struct lock_model *m, const struct function *f
 				register_call(&r);
 				if (r.event->api->class == CLASS_HRTIMER)
 					register_soft_timer(&r);
-			}
-			else if (r.event->kind == EVENT_CALL && r.event->api &&
-				 r.event->api->kind == API_WORK_QUEUE)
+			} else if (r.event->kind == EVENT_CALL && r.event->api &&
+				   r.event->api->kind == API_WORK_QUEUE)
 				register_queueing(&r);
 			else if (r.event->kind == EVENT_CALL && r.event->nargs > 2 &&
 				 g_str_has_prefix(r.event->written, "hrtimer_"))

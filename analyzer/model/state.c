@@ -33,10 +33,12 @@ static gboolean same_rest(const struct state *a, const struct state *b)
 		if (!same_known(&a->known[i], &b->known[i]))
 			return FALSE;
 	for (unsigned int i = 0; i < a->nbound; i++)
-		if (a->bound[i].local != b->bound[i].local || a->bound[i].value != b->bound[i].value)
+		if (a->bound[i].local != b->bound[i].local ||
+		    a->bound[i].value != b->bound[i].value)
 			return FALSE;
 	for (unsigned int i = 0; i < a->nsaved; i++)
-		if (a->saved[i].flags != b->saved[i].flags || a->saved[i].before != b->saved[i].before ||
+		if (a->saved[i].flags != b->saved[i].flags ||
+		    a->saved[i].before != b->saved[i].before ||
 		    a->saved[i].live != b->saved[i].live)
 			return FALSE;
 	for (unsigned int i = 0; i < a->nreleased; i++)
@@ -297,8 +299,7 @@ static gboolean is_memory(const struct expr *x)
 {
 	const struct expr *root = expr_root(x);
 
-	return x->op == EXPR_TEXT || root->op == EXPR_GLOBAL ||
-	       (x->base && x->op != EXPR_CALL);
+	return x->op == EXPR_TEXT || root->op == EXPR_GLOBAL || (x->base && x->op != EXPR_CALL);
 }
 
 /* Is the condition looked at in the loop between the two blocks? */
@@ -306,7 +307,8 @@ static gboolean is_tested(const struct prepared *p, const struct expr *x, unsign
 			  unsigned int to)
 {
 	for (unsigned int b = 0; b < p->function->nblocks; b++)
-		if (p->conds[b].x == x && p->order[b] >= p->order[to] && p->order[b] <= p->order[from])
+		if (p->conds[b].x == x && p->order[b] >= p->order[to] &&
+		    p->order[b] <= p->order[from])
 			return TRUE;
 	return FALSE;
 }

@@ -105,6 +105,16 @@ static void compare_exits(const struct flow *w, struct candidate *c)
 	}
 }
 
+/* Was a conditional lock of it passed by, so that nobody knows? */
+static gboolean passed_by(const struct state *s, const struct expr *object)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (s->released[i].object == object && s->released[i].skipped &&
+		    !s->released[i].failed)
+			return TRUE;
+	return FALSE;
+}
+
 /* Does some exit with it return the very value that one does that released it? */
 static void compare_values(const struct flow *w, struct candidate *c)
 {
@@ -123,8 +133,8 @@ static void compare_values(const struct flow *w, struct candidate *c)
 			/* Or never took it: then the caller can not know either. */
 			c->same_value |= r ? !r->dropped :
 					     x->value && x->value->op == EXPR_NUMBER &&
-						     c->without_released &&
-						     !state_released(&y->state, c->object);
+							 c->without_released &&
+							 !passed_by(&y->state, c->object);
 		}
 	}
 }
@@ -156,10 +166,10 @@ static const struct expr *effect_object(struct flow *w, const struct candidate *
 
 	for (unsigned int i = 0; i < w->exits->len; i++) {
 		const struct flow_exit *e = &g_array_index(w->exits, struct flow_exit, i);
-		const struct expr *v = e->value ? prepare_canonical(w->model, w->prep, e->value) : NULL;
+		const struct expr *v = e->value ? prepare_canonical(w->model, w->prep, e->value) :
+						  NULL;
 
-		if (v && (v->op == EXPR_LOCAL || v->op == EXPR_TEMP) &&
-		    expr_contains(c->object, v))
+		if (v && (v->op == EXPR_LOCAL || v->op == EXPR_TEMP) && expr_contains(c->object, v))
 			x.result = v;
 		else if (v && v->base && expr_contains(c->object, v))
 			return expr_replace(w->model->exprs, c->object, v,
@@ -195,14 +205,14 @@ static const struct api *release_api(const struct flow *w, const struct candidat
 	for (unsigned int i = 0; i < w->prep->nevents; i++) {
 		const struct function *f = w->prep->events[i].callee;
 
-		if (w->prep->events[i].event == c->event && f && w->model->summaries[f->id].neffects)
+		if (w->prep->events[i].event == c->event && f &&
+		    w->model->summaries[f->id].neffects)
 			return w->model->summaries[f->id].effects[0].api;
 	}
 	return NULL;
 }
 
-static gboolean exit_has(const struct flow *w, const struct flow_exit *x,
-			 const struct candidate *c)
+static gboolean exit_has(const struct flow *w, const struct flow_exit *x, const struct candidate *c)
 {
 	const struct released *r;
 
@@ -252,8 +262,11 @@ static struct guard deciding_guard(struct flow *w, const struct candidate *c)
 
 static void add_effect(struct flow *w, GArray *out, const struct candidate *c)
 {
-	struct effect e = { .acquired = c->acquired, .event = c->event, .function = w->function,
-			    .when = RETURN_ANY, .guard.param = -1 };
+	struct effect e = { .acquired = c->acquired,
+			    .event = c->event,
+			    .function = w->function,
+			    .when = RETURN_ANY,
+			    .guard.param = -1 };
 
 	if (c->with & c->without)
 		e.guard = deciding_guard(w, c);
@@ -344,7 +357,8 @@ void summary_store(struct flow *w)
 	struct summary fresh = { 0 };
 
 	fresh.nuses = w->uses->len;
-	fresh.uses = arena_alloc(w->model->program->arena, (w->uses->len + 1) * sizeof(*fresh.uses));
+	fresh.uses =
+		arena_alloc(w->model->program->arena, (w->uses->len + 1) * sizeof(*fresh.uses));
 	for (unsigned int i = 0; i < w->uses->len; i++)
 		fresh.uses[i] = g_ptr_array_index(w->uses, i);
 	for (unsigned int i = 0; i < w->exits->len; i++)
@@ -365,7 +379,8 @@ void summary_trivial(struct lock_model *m, const struct function *f)
 	for (unsigned int b = 0; b < f->nblocks; b++) {
 		if (f->blocks[b].jump != JUMP_RETURN || !f->blocks[b].condition)
 			continue;
-		if (!strcmp(f->blocks[b].condition, "0") || !strcmp(f->blocks[b].condition, "=NULL"))
+		if (!strcmp(f->blocks[b].condition, "0") ||
+		    !strcmp(f->blocks[b].condition, "=NULL"))
 			continue;
 		if (only)
 			return;

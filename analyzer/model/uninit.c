@@ -23,10 +23,10 @@ struct finder {
 
 static gboolean is_lock_type(const char *type)
 {
-	static const char *const types[] = { "spinlock_t",	  "raw_spinlock_t",
-					     "rwlock_t",	  "struct mutex",
-					     "struct rw_semaphore", "struct semaphore",
-					     "struct rt_mutex",	  "seqlock_t" };
+	static const char *const types[] = {
+		"spinlock_t",	       "raw_spinlock_t",   "rwlock_t",	      "struct mutex",
+		"struct rw_semaphore", "struct semaphore", "struct rt_mutex", "seqlock_t"
+	};
 
 	if (g_str_has_prefix(type, "struct spinlock"))
 		return TRUE;
@@ -42,7 +42,8 @@ static void add_variables(struct finder *f, const struct program_unit *u)
 		const struct variable *v = g_ptr_array_index(u->globals, i);
 		char *text = g_strconcat("@", v->name, NULL);
 		const struct expr *node = is_lock_type(v->type) && !strchr(v->name, '#') ?
-						  name_parse_unit(f->model, u, text) : NULL;
+						  name_parse_unit(f->model, u, text) :
+						  NULL;
 		struct lock_variable *l;
 
 		g_free(text);
@@ -66,7 +67,8 @@ static void mark_initialisers(struct finder *f, const struct program_unit *u)
 
 		if (l)
 			l->initialised = TRUE;
-		x = n->value && strchr(n->value, '@') ? name_parse_unit(f->model, u, n->value) : NULL;
+		x = n->value && strchr(n->value, '@') ? name_parse_unit(f->model, u, n->value) :
+							NULL;
 		l = x ? g_hash_table_lookup(f->by_node, expr_root(x)) : NULL;
 		if (l)
 			l->initialised = TRUE;

@@ -11,11 +11,14 @@ fi
 # A copy of the parts of the kernel tree that a small driver folder needs, to be written to.
 partial_tree() # FOLDER
 {
-	mkdir -p "$1/kernel" "$1/drivers"
-	(cd "$KERNEL_TREE" && cp -R Makefile Kbuild Kconfig include scripts "$WORK/$1" &&
-		cp kernel/workqueue.c "$WORK/$1/kernel" && cp drivers/Makefile "$WORK/$1/drivers" &&
-		cp -R drivers/rapidio "$WORK/$1/drivers" &&
-		mkdir "$WORK/$1/arch" && cp -R arch/x86 "$WORK/$1/arch") || fail "cannot copy"
+	mkdir "$1"
+	(
+		cd "$KERNEL_TREE" &&
+			find . -name 'Kconfig*' -type f -exec cp --parents -t "$WORK/$1" '{}' + &&
+			cp -R --parents -t "$WORK/$1" Makefile Kbuild include scripts arch/x86 \
+				kernel/workqueue.c kernel/workqueue_internal.h drivers/Makefile \
+				drivers/rapidio
+	) || fail "cannot copy"
 }
 
 # "path:line" of each finding of a JSON document, sorted.  Findings have "path" and "line" at the

@@ -4,12 +4,12 @@
 
 #include "api.h"
 
-static const char abba[] =
-	FUNC("one") "block\t0\n" CALL(2, "mutex_lock", "\t&@a") CALL(3, "mutex_lock", "\t&@b")
-	CALL(4, "mutex_unlock", "\t&@b") CALL(5, "mutex_unlock", "\t&@a") RET(6, "-") END
+static const char abba[] = FUNC("one") "block\t0\n" CALL(2, "mutex_lock", "\t&@a")
+	CALL(3, "mutex_lock", "\t&@b") CALL(4, "mutex_unlock", "\t&@b")
+		CALL(5, "mutex_unlock", "\t&@a") RET(6, "-") END
 	"func\ttwo\tstatic\t-\tx.c\t10\t1\t20\nblock\t0\n" CALL(11, "mutex_lock", "\t&@b")
-	CALL(12, "mutex_lock", "\t&@a") CALL(13, "mutex_unlock", "\t&@a")
-	CALL(14, "mutex_unlock", "\t&@b") RET(15, "-") END;
+		CALL(12, "mutex_lock", "\t&@a") CALL(13, "mutex_unlock", "\t&@a")
+			CALL(14, "mutex_unlock", "\t&@b") RET(15, "-") END;
 
 START_TEST(bad_both_orders)
 {
@@ -29,15 +29,15 @@ START_TEST(bad_both_orders)
 END_TEST
 
 static const char waiting[] =
-	FUNC("stop") "param\t0\tp\tstruct foo *\nblock\t0\n"
-	CALL(2, "mutex_lock", "\t&$0->foo:m") CALL(3, "cancel_work_sync", "\t&$0->foo:work")
-	CALL(4, "mutex_unlock", "\t&$0->foo:m") RET(5, "-") END
+	FUNC("stop") "param\t0\tp\tstruct foo *\nblock\t0\n" CALL(2, "mutex_lock", "\t&$0->foo:m")
+		CALL(3, "cancel_work_sync", "\t&$0->foo:work")
+			CALL(4, "mutex_unlock", "\t&$0->foo:m") RET(5, "-") END
 	"func\thandler\tstatic\t-\tx.c\t10\t1\t20\nparam\t0\tw\tstruct work_struct *\n"
 	"local\tq\tstruct foo *\nblock\t0\n" SET(11, "%q", "container($0,foo:work)")
-	CALL(12, "mutex_lock", "\t&%q->foo:m") CALL(13, "mutex_unlock", "\t&%q->foo:m")
-	RET(14, "-") END
-	"func\tsetup\tstatic\t-\tx.c\t30\t1\t40\nparam\t0\tp\tstruct foo *\nblock\t0\n"
-	CALL(31, "INIT_WORK", "\t&$0->foo:work\t@handler") RET(32, "-") END;
+		CALL(12, "mutex_lock", "\t&%q->foo:m") CALL(13, "mutex_unlock", "\t&%q->foo:m")
+			RET(14, "-") END
+	"func\tsetup\tstatic\t-\tx.c\t30\t1\t40\nparam\t0\tp\tstruct foo *\nblock\t0\n" CALL(
+		31, "INIT_WORK", "\t&$0->foo:work\t@handler") RET(32, "-") END;
 
 static const struct observation *the_wait(const struct lock_fixture *f)
 {
@@ -82,7 +82,8 @@ START_TEST(good_class_names)
 	lock_load(&f, waiting);
 	o = the_wait(&f);
 	ck_assert_str_eq(lock_class_name(f.program->locks, o->held.object, o->function), "foo.m");
-	ck_assert_str_eq(lock_class_name(f.program->locks, o->use->object, o->function), "foo.work");
+	ck_assert_str_eq(lock_class_name(f.program->locks, o->use->object, o->function),
+			 "foo.work");
 	lock_unload(&f);
 }
 END_TEST
