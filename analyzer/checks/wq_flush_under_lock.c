@@ -223,6 +223,30 @@ static int by_merit(gconstpointer a, gconstpointer b)
 	return r ? r : strcmp(x->binding->handler->name, y->binding->handler->name);
 }
 
+/* In an exit function what was cancelled once stays so: nothing is left that queues it. */
+static gboolean is_idle(const struct observation *o)
+{
+	const struct function *f = o->function;
+	unsigned int cancelled = 0, queued = 0;
+
+	if (!f->is_exit || o->use->depth || !o->event->nargs)
+		return FALSE;
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind != EVENT_CALL || e->line >= o->event->line || !e->api)
+				continue;
+			if (e->api == o->event->api && e->nargs &&
+			    !strcmp(e->args[0], o->event->args[0]))
+				cancelled = MAX(cancelled, e->line);
+			else if (e->api->kind == API_WORK_QUEUE || e->api->kind == API_ARM)
+				queued = MAX(queued, e->line);
+		}
+	}
+	return cancelled > queued;
+}
+
 static void collect(const struct program *p, const struct observation *o, GArray *all)
 {
 	GPtrArray *handlers = lock_handlers(p->locks, o->use, o->function);
@@ -324,7 +348,8 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 			report_reader(p, o, findings);
 		if (o->kind == SEEN_EDGE && o->use->kind == USE_SLOT && o->held.object)
 			collect_slot(p, o, all);
-		if (o->kind == SEEN_WAIT && o->held.object && o->held.api->class != CLASS_RCU)
+		if (o->kind == SEEN_WAIT && !is_idle(o) && o->held.object &&
+		    o->held.api->class != CLASS_RCU)
 			collect(p, o, all);
 	}
 	g_array_sort(all, by_merit);
