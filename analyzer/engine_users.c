@@ -18,24 +18,27 @@ static void add_above(const struct queues *q, const struct function *f, GHashTab
 	g_ptr_array_free(above, TRUE);
 }
 
-/* Exported functions that lead to a flush, or to a queue call of what is flushed if `partners`. */
-static GHashTable *exported_names(const struct queues *q, GHashTable *dirs, gboolean partners)
+static gboolean is_in(const struct program_unit *u, GHashTable *dirs)
+{
+	for (guint m = 0; m < u->modules->len; m++)
+		if (g_hash_table_contains(dirs, ((struct module *)u->modules->pdata[m])->dir))
+			return TRUE;
+	return FALSE;
+}
+
+/* Exported functions that lead to a flush, and all exports of the folders: a flush may be for any user. */
+static GHashTable *exported_names(const struct run *r, const struct queues *q, GHashTable *dirs)
 {
 	GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
-	const GPtrArray *flushes = queues_flushes(q), *sites = queues_sites(q);
+	const GPtrArray *flushes = queues_flushes(q);
 
 	for (guint i = 0; i < flushes->len; i++)
 		add_above(q, ((struct flush_use *)flushes->pdata[i])->function, names);
-	for (guint i = 0; partners && i < sites->len; i++) {
-		const struct queue_site *s = g_ptr_array_index(sites, i);
-		const GPtrArray *modules = s->function->unit->modules;
+	for (guint i = 0; i < r->program->units->len; i++) {
+		const struct program_unit *u = g_ptr_array_index(r->program->units, i);
 
-		for (guint m = 0; s->wq.n && m < modules->len; m++)
-			if (g_hash_table_contains(dirs,
-						  ((struct module *)modules->pdata[m])->dir)) {
-				add_above(q, s->function, names);
-				break;
-			}
+		for (guint n = 0; n < u->exports->len && is_in(u, dirs); n++)
+			g_hash_table_add(names, u->exports->pdata[n]);
 	}
 	return names;
 }
@@ -78,14 +81,14 @@ static GPtrArray *files_of(const struct run *r, GHashTable *dirs)
 	return files;
 }
 
-static GHashTable *folders(const GPtrArray *modules)
+static GHashTable *folders(const struct tree *t, const GPtrArray *modules)
 {
 	GHashTable *dirs = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < modules->len; i++) {
 		const struct module *m = g_ptr_array_index(modules, i);
 
-		if (*m->dir && !m->builtin)
+		if ((*m->dir || t->mode == TREE_DRIVER) && !m->builtin)
 			g_hash_table_add(dirs, (gpointer)m->dir);
 	}
 	return dirs;
@@ -94,8 +97,8 @@ static GHashTable *folders(const GPtrArray *modules)
 void run_add_users(struct run *r, const struct queues *q, const GPtrArray *modules,
 		   GHashTable *wanted)
 {
-	GHashTable *dirs = folders(modules);
-	GHashTable *names = exported_names(q, dirs, r->plan_options != NULL);
+	GHashTable *dirs = folders(r->tree, modules);
+	GHashTable *names = exported_names(r, q, dirs);
 	GPtrArray *files = g_hash_table_size(names) ? files_of(r, dirs) : NULL;
 	GArray *scanned = files ? scan_files(r->tree, files, TRUE, r->options->jobs) : NULL;
 

@@ -28,6 +28,8 @@ struct plan_wait {
 	const char *guard; /* "p->has_irq": the item is only set up if so; NULL: always */
 	/* A cancel_work() of the same item shortly before, which becomes the wait; or NULL. */
 	const struct event *upgrade;
+	/* A wait for the same item before, which is too early to be of use; or NULL. */
+	const struct event *early;
 };
 
 struct plan_site {

@@ -119,6 +119,12 @@ static void find_hazards(const struct study *s, struct plan *plan, const struct 
 	}
 }
 
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+	return location_compare(&(*(struct queue_site *const *)a)->at,
+				&(*(struct queue_site *const *)b)->at);
+}
+
 void audit_make(const struct study *s, struct plan *plan)
 {
 	GPtrArray *seen = g_ptr_array_new();
@@ -140,6 +146,7 @@ void audit_make(const struct study *s, struct plan *plan)
 		}
 		g_ptr_array_free(all, TRUE);
 	}
+	g_ptr_array_sort(seen, by_place);
 	for (guint i = 0; i < seen->len; i++)
 		add_row(s, plan, &scope, g_ptr_array_index(seen, i));
 	g_ptr_array_free(seen, TRUE);

@@ -123,32 +123,6 @@ static char *format_call(const struct call_text *c)
 	return g_string_free(s, FALSE);
 }
 
-/* In comments, the old call of the same item by its new name. */
-static void update_comments(const struct maker *m, struct edited_file *f, const char *old,
-			    const char *new, const char *item)
-{
-	g_autofree char *find = g_strdup_printf("%s(%s", old, item);
-	g_autofree char *put = g_strdup_printf("%s(%s, %s", new, m->plan->variable, item);
-	gssize at = 0, next;
-
-	for (; at < (gssize)f->length; at = next) {
-		gssize found;
-
-		next = ctext_next(f, at);
-		if (f->text[at] != '/' || next == at + 1)
-			continue;
-		for (found = at; found < next; found++) {
-			if (!ctext_is_word(f, found, old) || !g_str_has_prefix(f->text + found, find))
-				continue;
-			for (guint i = 0; i < f->changes->len; i++)
-				if (g_array_index(f->changes, struct edit_change, i).from ==
-				    (gsize)found)
-					return; /* another call of the same item has done it */
-			edit_replace(f, (gsize)found, (gsize)found + strlen(find), put);
-		}
-	}
-}
-
 const char *convert_queue(const struct maker *m, const struct queue_site *site)
 {
 	struct call_text c = { .name = site->event->written };
@@ -171,7 +145,7 @@ const char *convert_queue(const struct maker *m, const struct queue_site *site)
 		edit_replace(c.file, (gsize)c.from, (gsize)c.to, text);
 		g_free(text);
 		if (c.name != site->event->written)
-			update_comments(m, c.file, site->event->written, c.name, item);
+			convert_comments(m, c.file, site->event->written, c.name, item);
 	}
 	g_free(item);
 	clear_call(&c);

@@ -31,43 +31,85 @@ static const char *module_name(const struct program_unit *u)
 	return u->modules->len ? ((const struct module *)u->modules->pdata[0])->name : NULL;
 }
 
-static gboolean is_taken(const struct maker *m, const char *name)
+/* Does a file in the folder of the home module, or below it, say the word? */
+static gboolean is_said(const struct maker *m, const char *name)
+{
+	const GPtrArray *modules = m->plan->home->modules;
+	const char *dir = modules->len ? ((const struct module *)modules->pdata[0])->dir : NULL;
+	GPtrArray *files = dir ? tree_walk(m->program->tree, dir) : NULL;
+	gboolean said = FALSE;
+
+	for (guint i = 0; files && i < files->len && !said; i++) {
+		g_autofree char *text = NULL;
+		gsize length;
+
+		said = !tree_read(m->program->tree, files->pdata[i], &text, &length) &&
+		       ctext_has_word(text, name);
+	}
+	if (files)
+		g_ptr_array_free(files, TRUE);
+	return said;
+}
+
+/* A name that others see must be the only one of its kind in the kernel, as far as it was read. */
+static gboolean is_global(const struct maker *m, const char *name)
 {
 	for (guint i = 0; i < m->program->units->len; i++) {
 		const struct program_unit *u = g_ptr_array_index(m->program->units, i);
-		const struct edited_file *f = is_home(m->plan, u) ? maker_file(m, u->path) : NULL;
 
-		if (f && ctext_has_word(f->text, name))
-			return TRUE;
+		for (guint n = 0; n < u->globals->len; n++)
+			if (g_str_equal(((struct variable *)u->globals->pdata[n])->name, name) &&
+			    !((struct variable *)u->globals->pdata[n])->is_static)
+				return TRUE;
 	}
-	for (guint i = 0; i < m->edits->files->len; i++)
-		if (ctext_has_word(((struct edited_file *)m->edits->files->pdata[i])->text, name))
-			return TRUE;
-	return FALSE;
+	return g_hash_table_contains(m->program->by_name, name);
+}
+
+static gboolean is_taken(const struct maker *m, const char *name)
+{
+	return is_global(m, name) || is_said(m, name);
+}
+
+/* The one file that queues, as "module_file": what the workqueue is for.  NULL: there are several. */
+static const char *only_file(const struct maker *m, const char *base)
+{
+	const GPtrArray *moved = m->plan->moved;
+	const char *path = moved->len ? ((struct queue_site *)moved->pdata[0])->at.path : NULL;
+	g_autofree char *name = NULL, *stem = NULL;
+
+	for (guint i = 0; i < moved->len; i++)
+		if (!g_str_equal(((struct queue_site *)moved->pdata[i])->at.path, path))
+			return NULL;
+	if (!path || !g_str_has_suffix(path, ".c"))
+		return NULL;
+	name = g_path_get_basename(path);
+	name[strlen(name) - 2] = '\0';
+	stem = create_symbol(name);
+	return g_str_has_prefix(stem, base) ? maker_printf(m, "%s", stem) :
+					      maker_printf(m, "%s_%s", base, stem);
 }
 
 const char *create_choose_name(const struct maker *m)
 {
 	const char *module = module_name(m->plan->home);
-	const char *const ends[] = { "_wq", "_flush_wq", "_module_wq" };
-	char *base = create_symbol(module ? module : "module");
+	g_autofree char *base = create_symbol(module ? module : "module");
+	const char *file = only_file(m, base);
+	const char *const names[] = { g_str_has_suffix(base, "_wq") ? maker_printf(m, "%s", base) :
+								      maker_printf(m, "%s_wq", base),
+				      file ? maker_printf(m, "%s_wq", file) : NULL,
+				      maker_printf(m, "%s_flush_wq", base),
+				      maker_printf(m, "%s_module_wq", base) };
 
 	if (m->options->wq_name) {
 		m->plan->variable = maker_printf(m, "%s", m->options->wq_name);
-		g_free(base);
 		return is_taken(m, m->plan->variable) ?
 			       maker_printf(m, "the name %s is taken", m->plan->variable) :
 			       NULL;
 	}
 	m->plan->variable = NULL;
-	for (guint i = 0; i < G_N_ELEMENTS(ends) && !m->plan->variable; i++) {
-		gboolean has_it = g_str_has_suffix(base, ends[i]);
-		const char *name = maker_printf(m, "%s%s", base, has_it ? "" : ends[i]);
-
-		if (!is_taken(m, name))
-			m->plan->variable = name;
-	}
-	g_free(base);
+	for (guint i = 0; i < G_N_ELEMENTS(names) && !m->plan->variable; i++)
+		if (names[i] && !is_taken(m, names[i]))
+			m->plan->variable = names[i];
 	return m->plan->variable ? NULL : "no good name for the workqueue is free";
 }
 

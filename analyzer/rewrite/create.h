@@ -5,9 +5,37 @@
 
 #include "maker.h"
 
+/* The text of a function's body. */
+struct body {
+	const struct function *function;
+	struct edited_file *file;
+	gssize open, close; /* its brackets */
+	gssize first; /* the first statement */
+	gssize declared; /* after the last declaration; the open bracket if there is none */
+	gssize checked; /* after what only looks at things and may return: checks of parameters */
+};
+
 /* The name of a module as a C identifier; to be freed. */
 char *create_symbol(const char *module);
 /* The line before the first MODULE_*() at the end of the file, or the end. */
 gssize create_module_lines(const struct edited_file *f);
+
+/* --- create_header.c */
+
+/* How many #if are open there. */
+guint create_conditional_depth(const struct edited_file *f, gssize until);
+/* Declares the variable in a header that all of the units read, or read then. */
+const char *create_declare(const struct maker *m, const GPtrArray *units);
+
+/* --- create_place.c: where a maintainer would write it */
+
+/* After the semicolon of the statement at `at`; TEXT_NONE: there is none. */
+gssize create_statement_end(const struct edited_file *f, gssize at);
+/* Fills b->checked. */
+void create_find_checks(struct body *b);
+/* The line above which the destruction stands best before the return at `at`. */
+gssize create_above_return(const struct body *b, gssize at);
+/* The end of the last statement of the body that does something; its closing bracket: not known. */
+gssize create_last_deed(const struct body *b);
 
 #endif

@@ -4,15 +4,6 @@
 
 #include "create.h"
 
-/* The text of a function's body. */
-struct body {
-	const struct function *function;
-	struct edited_file *file;
-	gssize open, close; /* its brackets */
-	gssize first; /* the first statement */
-	gssize declared; /* after the last declaration; the open bracket if there is none */
-};
-
 static gboolean is_word_char(char c)
 {
 	return g_ascii_isalnum(c) || c == '_';
@@ -35,18 +26,6 @@ static gboolean is_declaration(const struct edited_file *f, gssize at)
 	while (f->text[at] == '*')
 		at = ctext_skip(f, at + 1);
 	return is_word_char(f->text[at]);
-}
-
-static gssize end_of_statement(const struct edited_file *f, gssize at)
-{
-	while (at < (gssize)f->length && f->text[at] != ';') {
-		gssize close = strchr("([{", f->text[at]) ? ctext_close(f, at) : at;
-
-		if (close == TEXT_NONE)
-			return TEXT_NONE;
-		at = close > at ? close + 1 : ctext_next(f, at);
-	}
-	return at < (gssize)f->length ? at + 1 : TEXT_NONE;
 }
 
 /* Only layouts in which lines can be added: brackets and statements on lines of their own. */
@@ -72,17 +51,18 @@ static const char *read_body(const struct maker *m, const struct function *fn, s
 	b->declared = b->open + 1;
 	for (b->first = ctext_skip(b->file, b->open + 1); is_declaration(b->file, b->first);
 	     b->first = ctext_skip(b->file, b->declared)) {
-		b->declared = end_of_statement(b->file, b->first);
+		b->declared = create_statement_end(b->file, b->first);
 		if (b->declared == TEXT_NONE)
 			return maker_printf(m, "the layout of %s() is not understood", fn->name);
 	}
+	create_find_checks(b);
 	return NULL;
 }
 
 /* The lines of the first statement start with the comments and directives above it. */
 static gssize first_line(const struct body *b)
 {
-	gssize line = ctext_line_end(b->file, b->declared - 1);
+	gssize line = ctext_line_end(b->file, b->checked - 1);
 
 	while (line < b->close && ctext_is_blank(b->file, line))
 		line = ctext_line_end(b->file, line);
@@ -94,11 +74,13 @@ static void insert_alloc(const struct maker *m, const struct body *b, const char
 	gssize at = first_line(b);
 	gssize above = ctext_line(b->file, at - 1);
 	g_autofree char *alloc = create_alloc(m, "\t");
-	gboolean gap = b->declared > b->open + 1 && !ctext_is_blank(b->file, above);
-	g_autofree char *text =
-		g_strdup_printf("%s%s%s%s", gap && !declaration ? "\n" : "", declaration ? declaration : "", alloc,
-				b->file->text[at] == '}' ? "" : "\n");
+	gboolean gap = b->checked > b->open + 1 && !ctext_is_blank(b->file, above);
+	g_autofree char *text = g_strdup_printf("%s%s%s", gap ? "\n" : "", alloc,
+						b->file->text[at] == '}' ? "" : "\n");
+	gssize first = ctext_line_end(b->file, b->open);
 
+	if (declaration) /* there is none yet */
+		edit_replace(b->file, (gsize)first, (gsize)first, declaration);
 	edit_replace(b->file, (gsize)at, (gsize)at, text);
 }
 
@@ -129,14 +111,20 @@ static const char *before_return(const struct maker *m, const struct body *b, gs
 {
 	struct edited_file *f = b->file;
 	gssize line = ctext_line(f, at), before = ctext_before(f, at);
-	gssize end = end_of_statement(f, at);
+	gssize end = create_statement_end(f, at);
 	g_autofree char *indent = ctext_indent(f, at), *outer = less_indent(indent), *text = NULL;
 	gssize after;
 
 	if (end == TEXT_NONE || at != line + (gssize)strlen(indent))
 		return maker_printf(m, "a return in %s() shares its line", b->function->name);
 	if (strchr(";{}:", f->text[before])) {
-		edit_replace(f, (gsize)line, (gsize)line, lines);
+		gssize place = strchr(lines, '\n') == strrchr(lines, '\n') ?
+				       create_above_return(b, at) :
+				       line;
+
+		edit_replace(f, (gsize)place, (gsize)place, lines);
+		if (place == line && line > 0 && ctext_is_blank(f, ctext_line(f, line - 1)))
+			edit_replace(f, (gsize)line, (gsize)line, "\n");
 		return NULL;
 	}
 	after = ctext_skip(f, end);
@@ -175,7 +163,7 @@ static const char *split_return(const struct maker *m, const struct body *b, gss
 {
 	struct edited_file *f = b->file;
 	gssize before = ctext_before(f, at), value = ctext_skip(f, at + (gssize)strlen("return"));
-	gssize end = end_of_statement(f, at);
+	gssize end = create_statement_end(f, at);
 	g_autofree char *indent = ctext_indent(f, at), *text = NULL, *name = NULL;
 
 	if (end == TEXT_NONE || !strchr(";{}:", f->text[before]) ||
@@ -231,7 +219,8 @@ static const char *at_returns(const struct maker *m, const struct body *b, const
 		const struct block *k = &f->blocks[i];
 		gssize at = (gssize)edited_offset(b->file, k->line, k->column);
 
-		if (k->jump != JUMP_RETURN || !g_hash_table_add(seen, GSIZE_TO_POINTER(at)))
+		if (k->jump != JUMP_RETURN || at < b->checked ||
+		    !g_hash_table_add(seen, GSIZE_TO_POINTER(at)))
 			continue;
 		if (!k->condition || !*k->condition || g_str_equal(k->condition, "-"))
 			why = maker_printf(m, "%s() returns nothing", f->name);
@@ -276,8 +265,7 @@ static gboolean take_last_flush(const struct maker *m, const struct body *b)
 		if (site->use->function != b->function || site->strategy != STRATEGY_MODULE_WQ ||
 		    site->use->via->len ||
 		    maker_find_call(m, b->function, site->use->event, &f, &from, &to) ||
-		    !ctext_statement(f, from, to, &s) || s.body ||
-		    ctext_skip(f, s.to) != b->close)
+		    !ctext_statement(f, from, to, &s) || s.body || create_last_deed(b) != s.to)
 			continue;
 		m->plan->destroying = site;
 		return TRUE;
@@ -301,7 +289,11 @@ const char *create_in_exit(const struct maker *m, const struct function *exit)
 	for (gssize at = b.open; at < b.close; at = ctext_next(b.file, at))
 		if (ctext_is_word(b.file, at, "return"))
 			return maker_printf(m, "%s() returns before its end", exit->name);
-	if (!take_last_flush(m, &b))
-		edit_replace(b.file, (gsize)b.close, (gsize)b.close, text);
+	if (!take_last_flush(m, &b)) {
+		gssize deed = create_last_deed(&b);
+		gssize place = deed == b.close ? deed : ctext_line_end(b.file, deed - 1);
+
+		edit_replace(b.file, (gsize)place, (gsize)place, text);
+	}
 	return NULL;
 }

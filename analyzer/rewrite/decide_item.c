@@ -86,8 +86,8 @@ static const char *covered_by_free(const struct study *s, const struct item *ite
 	return NULL;
 }
 
-static const char *covered_before(const struct study *s, const struct plan_site *site,
-				  const struct item *item)
+/* A wait for the item that the function has always done before. */
+static const struct event *wait_before(const struct plan_site *site, const struct item *item)
 {
 	const struct flush_use *use = site->use;
 
@@ -96,10 +96,17 @@ static const char *covered_before(const struct study *s, const struct plan_site 
 
 		if (w->function == use->function &&
 		    study_dominates(use->function, w->event, use->event))
-			return study_printf(s, "%s() has waited for it at line %u", w->event->written,
-					    w->event->line);
+			return w->event;
 	}
 	return NULL;
+}
+
+static const char *covered_before(const struct study *s, const struct plan_site *site,
+				  const struct item *item)
+{
+	const struct event *e = wait_before(site, item);
+
+	return e ? study_printf(s, "%s() has waited for it at line %u", e->written, e->line) : NULL;
 }
 
 const char *decide_covered(const struct study *s, const struct plan_site *site,
@@ -153,7 +160,7 @@ const char *decide_wait(const struct study *s, struct plan_site *site, const str
 {
 	const struct flush_use *use = site->use;
 	gboolean dies = study_is_teardown(s, use->function), known;
-	struct plan_wait w = { .item = item->class };
+	struct plan_wait w = { .item = item->class, .early = wait_before(site, item) };
 
 	if (item->freed)
 		return study_printf(s, "its handler frees the object with %s()", item->freed->callee);

@@ -24,7 +24,11 @@ const char *maker_find_call(const struct maker *m, const struct function *f, con
 const char *maker_flush(const struct maker *m, const struct plan_site *site,
 			const struct function **f, const struct event **e);
 
-/* --- convert.c: queue calls and the comments that name them */
+/* --- convert_comment.c: in comments, the old call of the same item by its new name */
+void convert_comments(const struct maker *m, struct edited_file *f, const char *old,
+		      const char *new, const char *item);
+
+/* --- convert.c: queue calls */
 const char *convert_queue(const struct maker *m, const struct queue_site *site);
 
 /* --- waits.c: the flush itself */

@@ -160,6 +160,28 @@ static void merge(struct plan *into, struct plan *from)
 			g_ptr_array_add(into->units, from->units->pdata[i]);
 }
 
+/* Is something decided that is wrong if users of the module rely on the flush? */
+static gboolean asks_for_users(const struct plan *plan)
+{
+	for (guint i = 0; i < plan->sites->len; i++) {
+		enum strategy s = ((struct plan_site *)plan->sites->pdata[i])->strategy;
+
+		if (s == STRATEGY_REMOVE)
+			return TRUE;
+	}
+	return plan_makes_queue(plan);
+}
+
+static void forget(struct plan *plan)
+{
+	for (guint i = 0; i < plan->sites->len; i++) {
+		struct plan_site *site = g_ptr_array_index(plan->sites, i);
+
+		site->strategy = STRATEGY_NONE;
+		g_array_set_size(site->waits, 0);
+	}
+}
+
 static void merge_all(const struct study *s, GPtrArray *plans, const struct plan_options *o)
 {
 	for (guint i = 0; i < plans->len; i++) {
@@ -187,9 +209,10 @@ GPtrArray *plans_make(const struct queues *q, const struct program *p,
 
 		scope_add_callers(s, plan);
 		decide(s, plan, o);
-		if (!plan_makes_queue(plan))
+		if (!asks_for_users(plan))
 			continue;
 		scope_add_partners(s, plan);
+		forget(plan);
 		decide(s, plan, o);
 	}
 	merge_all(s, plans, o);

@@ -165,20 +165,30 @@ void scope_add_callers(const struct study *s, struct plan *plan)
 	g_ptr_array_free(names, TRUE);
 }
 
+/* All that the modules of u export. */
+static void add_exports(const struct study *s, const struct program_unit *u, GPtrArray *names)
+{
+	for (guint i = 0; i < s->program->units->len; i++) {
+		const struct program_unit *other = g_ptr_array_index(s->program->units, i);
+
+		for (guint n = 0; same_module(other, u) && n < other->exports->len; n++)
+			g_ptr_array_add(names, other->exports->pdata[n]);
+	}
+}
+
+/*
+ * A flush while the users are there may be for anything that they queue: what they do with the
+ * module's objects goes through pointers as often as through calls.  One that moves for
+ * nothing does no harm, one that is left behind is a wait that is lost.
+ */
 void scope_add_partners(const struct study *s, struct plan *plan)
 {
 	GPtrArray *names = g_ptr_array_new();
-	const GPtrArray *all = queues_sites(s->queues);
 
 	for (guint n = 0; is_for_users(s, plan) && n < plan->units->len; n++) { /* grows */
 		const struct program_unit *u = g_ptr_array_index(plan->units, n);
 
-		for (guint i = 0; i < all->len; i++) {
-			const struct queue_site *q = g_ptr_array_index(all, i);
-
-			if (wq_value_has(&q->wq, plan->wq) && same_module(q->function->unit, u))
-				add_names(s, q->function, names);
-		}
+		add_exports(s, u, names);
 		add_users_of(s, plan, u, names);
 		g_ptr_array_set_size(names, 0);
 	}
@@ -229,6 +239,25 @@ static gboolean depends_on(const struct study *s, const struct program_unit *a,
 	return FALSE;
 }
 
+/* The same through others of them: a uses b, b uses c. */
+static gboolean leads_to(const struct study *s, const GPtrArray *all, const struct program_unit *a,
+			 const struct program_unit *b)
+{
+	GPtrArray *found = g_ptr_array_new();
+	gboolean leads = FALSE;
+
+	g_ptr_array_add(found, (gpointer)a);
+	for (guint i = 0; i < found->len && !leads; i++) { /* grows */
+		leads = depends_on(s, found->pdata[i], b);
+		for (guint n = 0; n < all->len && !leads; n++)
+			if (!g_ptr_array_find(found, all->pdata[n], NULL) &&
+			    depends_on(s, found->pdata[i], all->pdata[n]))
+				g_ptr_array_add(found, all->pdata[n]);
+	}
+	g_ptr_array_free(found, TRUE);
+	return leads;
+}
+
 /* The module that all others use; among several, the one that queues. */
 void scope_choose_home(const struct study *s, struct plan *plan)
 {
@@ -249,7 +278,7 @@ void scope_choose_home(const struct study *s, struct plan *plan)
 		gboolean used = TRUE;
 
 		for (guint n = 0; n < all->len && used; n++)
-			used = n == i || depends_on(s, all->pdata[n], all->pdata[i]);
+			used = n == i || leads_to(s, all, all->pdata[n], all->pdata[i]);
 		if (used)
 			plan->home = all->pdata[i];
 	}

@@ -119,6 +119,37 @@ static const char *upgrade_cancels(const struct maker *m, const struct plan_site
 	return NULL;
 }
 
+/* Is the early wait for the very same object? */
+static gboolean is_same_item(const struct maker *m, const struct plan_site *site,
+			     const struct plan_wait *w)
+{
+	const struct event *e = w->early;
+
+	return e->api && e->api->object >= 0 && (unsigned int)e->api->object < e->nargs &&
+	       g_str_equal(queues_printable(m->queues, site->use->function,
+					    e->args[e->api->object]),
+			   w->argument);
+}
+
+/* A wait right above for what is waited for again now: the new one is enough. */
+static void drop_early(const struct maker *m, const struct plan_site *site, const struct statement *s)
+{
+	for (guint i = 0; i < site->waits->len; i++) {
+		const struct plan_wait *w = &g_array_index(site->waits, struct plan_wait, i);
+		struct edited_file *f;
+		struct statement early;
+		gssize from, to;
+
+		if (!w->early || w->upgrade || !is_same_item(m, site, w) || w->guard || !g_str_equal(w->early->written, w->call) ||
+		    maker_find_call(m, site->use->function, w->early, &f, &from, &to) ||
+		    !ctext_statement(f, from, to, &early) || early.body || early.line == TEXT_NONE ||
+		    early.line_end != s->line)
+			continue;
+		edit_replace(f, (gsize)early.line, (gsize)early.line_end, "");
+		return;
+	}
+}
+
 static const char *name_items(const struct maker *m, const struct plan_site *site,
 			      struct edited_file *f, const struct statement *s)
 {
@@ -132,6 +163,8 @@ static const char *name_items(const struct maker *m, const struct plan_site *sit
 		return drop(m, site, f, s);
 	if (s->body && (strchr(text, '\n') || g_str_has_prefix(text, "if ")))
 		return place(m, site, "several waits would need braces around them");
+	if (s->line != TEXT_NONE && !s->body)
+		drop_early(m, site, s);
 	edit_replace(f, (gsize)s->from, (gsize)s->to, text);
 	return NULL;
 }

@@ -63,7 +63,7 @@ MODULE_LICENSE("GPL");
 //   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; git apply accepts the diff
 //
 // diff --git a/module-pair.c b/module-pair.c
-// index 7bb23c8..14592c3 100644
+// index 7bb23c8..f54dcc4 100644
 // --- a/module-pair.c
 // +++ b/module-pair.c
 // @@ -9,6 +9,7 @@ struct job {
@@ -74,7 +74,7 @@ MODULE_LICENSE("GPL");
 //  
 //  static void job_fn(struct work_struct *work)
 //  {
-// @@ -24,29 +25,36 @@ void new_job(struct job *job)
+// @@ -24,8 +25,8 @@ void new_job(struct job *job)
 //  {
 //  	job->number = next_number++;
 //  	INIT_WORK(&job->work, job_fn);
@@ -85,18 +85,15 @@ MODULE_LICENSE("GPL");
 //  }
 //  
 //  static int __init jobs_init(void)
-//  {
-//  	int err;
+// @@ -34,19 +35,25 @@ static int __init jobs_init(void)
 //  
-// -	if (next_number)
+//  	if (next_number)
+//  		return -EBUSY;
+// +
 // +	module_pair_wq = alloc_workqueue("module_pair_wq", 0, 0);
 // +	if (!module_pair_wq)
 // +		return -ENOMEM;
 // +
-// +	if (next_number) {
-// +		destroy_workqueue(module_pair_wq);
-//  		return -EBUSY;
-// +	}
 //  	err = start_hardware(1);
 //  	if (err)
 //  		goto fail;
