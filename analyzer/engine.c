@@ -192,7 +192,7 @@ int run_check(struct run *r, struct report *out)
 	status = run_add_flushes(r, wanted);
 	if (!status && locks)
 		status = run_add_locks(r, wanted);
-	if (!status && r->plan_options)
+	if (!status && wants_plans(r))
 		status = run_add_starts(r, wanted);
 	g_hash_table_unref(wanted);
 	if (status)

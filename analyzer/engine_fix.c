@@ -117,12 +117,24 @@ static int prove_all(struct run *r)
 	return status;
 }
 
+/* Without a proof: what can not be edited is manual, and the new workqueue has its name. */
+static void edit_all(struct run *r)
+{
+	static const struct plan_options none = { STRATEGY_NONE, NULL };
+
+	for (guint i = 0; i < r->plans->len; i++)
+		if (run_plan_in_scope(r, r->plans->pdata[i]))
+			plan_make_edits(r->plans->pdata[i], r->program, r->queues, &none);
+}
+
 int run_plan(struct run *r, GPtrArray *findings)
 {
 	int status = 0;
 
 	make_plans(r);
-	if (r->plan_options && r->plans->len)
+	if (!r->plan_options)
+		edit_all(r);
+	else if (r->plans->len)
 		status = prove_all(r);
 	fix_findings(r->plans, findings);
 	return status;
