@@ -69,8 +69,23 @@ static const struct command table[] = {
 	  .examples = "  lockstep fix drivers/nvme/target > nvmet.patch\n"
 		      "  lockstep fix --in-place drivers/block/aoe\n"
 		      "  lockstep fix --strategy=module-wq --wq-name=foo_wq drivers/foo\n",
-	  .groups = GROUP_INPUT | GROUP_FIX | GROUP_OUTPUT | GROUP_RUN,
+	  .groups = GROUP_INPUT | GROUP_PLAN | GROUP_FIX | GROUP_OUTPUT | GROUP_RUN,
 	  .run = command_fix },
+	{ .name = "series",
+	  .arguments = "[PATH...] -o DIR",
+	  .title = "write the fixes as a patch series that is ready to be mailed",
+	  .description =
+		  "One commit per module for what 'lockstep fix' can prove, as mails in DIR: a thread\n"
+		  "per maintainer tree with at most 15 patches each, in DIR itself or, for several, in a\n"
+		  "folder each.  Nothing is sent.  The series is about HEAD: changes that are not committed\n"
+		  "are neither seen nor touched, and neither are branches, index and work tree.  Prints\n"
+		  "the names of the mails; DIR gets all of them or none.\n\n"
+		  "Exit status: 0 all was fixed, or there was nothing to fix, 1 something is left to\n"
+		  "do by hand, 2 nothing was written, 3 some input could not be analysed.",
+	  .examples = "  lockstep series drivers/input -o ~/mails\n"
+		      "  lockstep series -s -v 2 --subject-prefix='PATCH net-next' drivers/net -o ~/mails\n",
+	  .groups = GROUP_INPUT | GROUP_PLAN | GROUP_SERIES | GROUP_RUN,
+	  .run = command_series },
 	{ .name = "dump",
 	  .arguments = "PHASE PATH...",
 	  .title = "print what a phase made of some files",

@@ -17,8 +17,10 @@ enum {
 	GROUP_OUTPUT = 1 << 2, /* --format, --json-output */
 	GROUP_RUN = 1 << 3, /* -j, --timeout, --cache-dir */
 	GROUP_COMMON = 1 << 4, /* -q, --color, --help: every command */
-	GROUP_FIX = 1 << 7, /* --in-place, --strategy */
 	GROUP_CHANGE = 1 << 6, /* --staged, --diff, --since */
+	GROUP_FIX = 1 << 7, /* --in-place */
+	GROUP_PLAN = 1 << 8, /* --strategy, --wq-name */
+	GROUP_SERIES = 1 << 9, /* --output-directory, --signoff */
 };
 
 struct command {
@@ -45,6 +47,7 @@ int command_explain(const struct options *o);
 int command_hook(const struct options *o);
 int command_kbuild(const struct options *o);
 int command_fix(const struct options *o);
+int command_series(const struct options *o);
 int command_dump(const struct options *o);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* lockstep fix: a proven diff per module, or the same in place. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/log.h"
 #include "checks.h"
 #include "filter.h"
+#include "fix_options.h"
 #include "patch.h"
 #include "plan.h"
 #include "progress.h"
@@ -186,15 +186,11 @@ static gboolean *enabled_checks(void)
 static int work(struct session *s)
 {
 	const struct options *o = s->options;
-	struct plan_options p = { STRATEGY_NONE, o->wq_name };
+	struct plan_options p;
 	g_autofree gboolean *enabled = enabled_checks();
 
-	if (o->strategy && (p.strategy = strategy_of_name(o->strategy)) == STRATEGY_NONE) {
-		error("--strategy: '%s' is none of: remove, flush-work, existing-wq, module-wq, "
-		      "device-wq, manual",
-		      o->strategy);
+	if (fix_options_read(&p, o) < 0)
 		return EXIT_USAGE;
-	}
 	if (session_open(s, o->arguments) < 0)
 		return EXIT_USAGE;
 	if (!s->run)
@@ -203,18 +199,9 @@ static int work(struct session *s)
 	return fix(s, &p);
 }
 
-static gboolean is_identifier(const char *text)
-{
-	return *text && !g_ascii_isdigit(*text) &&
-	       strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
-		       strlen(text);
-}
-
 int command_fix(const struct options *o)
 {
-	if (o->wq_name && !is_identifier(o->wq_name)) {
-		error("--wq-name: '%s' is no C identifier", o->wq_name);
-		return EXIT_USAGE;
-	}
-	return session_supervise(o, work);
+	struct plan_options p;
+
+	return fix_options_read(&p, o) < 0 ? EXIT_USAGE : session_supervise(o, work);
 }

@@ -140,6 +140,11 @@ int run_plan(struct run *r, GPtrArray *findings)
 	return status;
 }
 
+const struct queues *run_queues(const struct run *r)
+{
+	return r->queues;
+}
+
 int run_fix(struct run *r, const struct plan_options *o, struct report *out,
 	    const GPtrArray **plans)
 {

@@ -46,12 +46,12 @@ static GHashTable *exported_names(const struct run *r, const struct queues *q, G
 /* Does the file use one of the names? */
 static gboolean uses_name(const struct tree *t, const char *path, GHashTable *names)
 {
-	g_autofree char *full = g_build_filename(t->root, path, NULL);
 	g_autofree char *text = NULL;
 	const char *word;
 	gboolean found = FALSE;
+	gsize length;
 
-	if (!g_file_get_contents(full, &text, NULL, NULL))
+	if (tree_read(t, path, &text, &length))
 		return FALSE;
 	for (word = text; *word && !found;) {
 		gsize n = strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");

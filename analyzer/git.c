@@ -64,7 +64,7 @@ static void make_absolute(const char *variable)
 	g_setenv(variable, absolute, TRUE);
 }
 
-struct git *git_open(const char *dir)
+static struct git *open_around(const char *dir, gboolean must)
 {
 	static const char *const args[] = { "rev-parse", "--show-toplevel", NULL };
 	struct child_result r;
@@ -79,11 +79,45 @@ struct git *git_open(const char *dir)
 		g = g_new0(struct git, 1);
 		r.out[strcspn(r.out, "\n")] = '\0';
 		g->top = g_strdup(r.out);
-	} else {
+	} else if (must || !strstr(r.err, "not a git repository")) {
 		failed(args[0], &r);
 	}
 	child_result_clear(&r);
 	return g;
+}
+
+struct git *git_open(const char *dir)
+{
+	return open_around(dir, TRUE);
+}
+
+/* A folder that is ignored in the repository around it has no files in HEAD. */
+static gboolean has_files(const struct git *g, const char *dir)
+{
+	const char *const args[] = { "ls-tree", "--full-tree", "HEAD", "--", NULL, NULL };
+	const char *below = g_str_has_prefix(dir, g->top) ? dir + strlen(g->top) : "";
+	g_autofree char *folder = *below == '/' && below[1] ? g_strconcat(below + 1, "/", NULL) : NULL;
+	const char *words[G_N_ELEMENTS(args)];
+	struct child_result r;
+	gboolean found;
+
+	memcpy(words, args, sizeof(args));
+	words[4] = folder;
+	if (run_in(g->top, NULL, &r, words) < 0)
+		return FALSE;
+	found = r.status == 0 && r.out_length > 0;
+	child_result_clear(&r);
+	return found;
+}
+
+struct git *git_find(const char *dir)
+{
+	struct git *g = open_around(dir, FALSE);
+
+	if (!g || has_files(g, dir))
+		return g;
+	git_free(g);
+	return NULL;
 }
 
 void git_free(struct git *g)

@@ -19,6 +19,8 @@ struct git {
  * this is a hook.  NULL after a message.
  */
 struct git *git_open(const char *dir);
+/* The same, but NULL without a message if dir is in none, or HEAD has no files of it. */
+struct git *git_find(const char *dir);
 void git_free(struct git *g);
 
 /*
@@ -35,5 +37,19 @@ char *git_commit(const struct git *g, const char *rev);
  * are not on disk as they are in the commit; in the index if commit is NULL.  0, or -1 after a message.
  */
 int git_overlay(const struct git *g, const char *root, const char *commit, GHashTable *overlay);
+
+/* The same for these paths (char *, below root) of the commit. */
+int git_overlay_add(const struct git *g, const char *root, const char *commit, const GPtrArray *paths,
+		    GHashTable *overlay);
+/* Is this a file that the overlay is for? */
+gboolean git_is_c(const char *path);
+/* name (relative to top) as it is called below root, to be freed; NULL: it is elsewhere. */
+char *git_below(const struct git *g, const char *root, const char *name);
+
+/*
+ * An overlay that makes the whole tree look like the commit, files that git does not know and sparse
+ * checkouts included.  0, or -1 after a message.
+ */
+int git_see_commit(const struct git *g, const char *root, const char *commit, GHashTable *overlay);
 
 #endif

@@ -20,7 +20,7 @@ static void clear_wanted(gpointer data)
 	g_free(w->oid);
 }
 
-static gboolean is_c(const char *path)
+gboolean git_is_c(const char *path)
 {
 	static const char *const endings[] = { ".c", ".h", ".inc", ".def", ".S" };
 	unsigned int i;
@@ -32,7 +32,7 @@ static gboolean is_c(const char *path)
 }
 
 /* name (relative to top) as it is called below root; NULL: it is elsewhere. */
-static char *below_root(const struct git *g, const char *root, const char *name)
+char *git_below(const struct git *g, const char *root, const char *name)
 {
 	g_autofree char *absolute = g_build_filename(g->top, name, NULL);
 	gsize n = strlen(root);
@@ -48,7 +48,7 @@ static void read_entry(const struct git *g, const char *root, const char *head, 
 		       GHashTable *overlay, GArray *wanted)
 {
 	g_auto(GStrv) parts = g_strsplit(head + 1, " ", 5);
-	char *path = is_c(name) ? below_root(g, root, name) : NULL;
+	char *path = git_is_c(name) ? git_below(g, root, name) : NULL;
 	struct wanted w = { .path = path };
 
 	if (!path)
@@ -139,6 +139,28 @@ int git_overlay(const struct git *g, const char *root, const char *commit, GHash
 		child_result_clear(&r);
 		result = fetch_blobs(g, wanted, overlay);
 	}
+	g_array_unref(wanted);
+	return result;
+}
+
+int git_overlay_add(const struct git *g, const char *root, const char *commit, const GPtrArray *paths,
+		    GHashTable *overlay)
+{
+	const char *below = g_str_has_prefix(root, g->top) ? root + strlen(g->top) : "";
+	GArray *wanted = g_array_new(FALSE, TRUE, sizeof(struct wanted));
+	unsigned int i;
+	int result;
+
+	g_array_set_clear_func(wanted, clear_wanted);
+	for (i = 0; i < paths->len; i++) {
+		const char *path = g_ptr_array_index(paths, i);
+		g_autofree char *name = g_build_filename(below, path, NULL);
+		struct wanted w = { g_strdup(path), NULL };
+
+		w.oid = g_strdup_printf("%s:%s", commit, name + (*name == '/'));
+		g_array_append_val(wanted, w);
+	}
+	result = fetch_blobs(g, wanted, overlay);
 	g_array_unref(wanted);
 	return result;
 }

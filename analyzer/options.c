@@ -15,7 +15,7 @@
 #include "options_table.h"
 #include "report.h"
 
-enum { MAX_JOBS = 1024, MAX_SECONDS = 86400, DEFAULT_SECONDS = 60 };
+enum { MAX_JOBS = 1024, MAX_SECONDS = 86400, DEFAULT_SECONDS = 60, MAX_REROLLS = 999 };
 
 /* The rows of the table for GOption, and the rest of the words at the end. */
 static GOptionEntry *entries_for(struct options *o)
@@ -171,6 +171,7 @@ static void set_defaults(struct options *o)
 	make_absolute(&o->cache_dir);
 	make_absolute(&o->builddir);
 	make_absolute(&o->kdir);
+	make_absolute(&o->output_directory);
 	o->njobs = g_get_num_processors();
 	o->seconds = DEFAULT_SECONDS;
 	if (!o->cache_dir)
@@ -183,7 +184,8 @@ static int check_values(struct options *o)
 		return -1;
 	set_defaults(o);
 	if (number("--jobs", o->jobs, MAX_JOBS, &o->njobs) < 0 ||
-	    number("--timeout", o->timeout, MAX_SECONDS, &o->seconds) < 0)
+	    number("--timeout", o->timeout, MAX_SECONDS, &o->seconds) < 0 ||
+	    number("--reroll-count", o->reroll_count, MAX_REROLLS, &o->reroll) < 0)
 		return -1;
 	if (o->nul && !o->files_from)
 		return error("-z needs --files-from");

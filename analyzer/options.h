@@ -30,6 +30,9 @@ struct options {
 	/* fixing */
 	gboolean in_place, force;
 	char *strategy, *wq_name;
+	/* a series of mails */
+	char *output_directory, *reroll_count, *subject_prefix;
+	gboolean signoff;
 	/* output */
 	char *format;
 	char **json_output, **sarif_output, **gitlab_output, **text_output;
@@ -47,6 +50,7 @@ struct options {
 	/* what options_parse() makes of the above */
 	const struct command *command;
 	unsigned int njobs, seconds;
+	unsigned int reroll; /* of --reroll-count; 0: none */
 	gboolean use_color;
 	enum severity threshold; /* of --fail-on */
 	gboolean *enabled; /* one per check */

@@ -14,7 +14,9 @@ static const struct {
 } groups[] = {
 	{ GROUP_INPUT, "What to analyse" }, { GROUP_CHANGE, "Only what changed" },
 	{ GROUP_FINDINGS, "Which findings" },
-	{ GROUP_FIX, "What to change" },
+	{ GROUP_PLAN, "What to change" },
+	{ GROUP_FIX, "How to change it" },
+	{ GROUP_SERIES, "The mails" },
 	{ GROUP_OUTPUT, "Output" },	    { GROUP_RUN, "Running" },
 	{ GROUP_COMMON, "Common" },
 };

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/outfile.h"
+#include "base/stage.h"
 #include "base/supervise.h"
 #include "base/tempdir.h"
 #include "changes.h"
@@ -33,6 +34,7 @@ static void clean(void *ctx)
 	unsigned int i;
 
 	tempdir_remove(s->tmp);
+	stage_clean(s->stage);
 	for (i = 0; i < s->outputs->len; i++)
 		outfile_clean(g_ptr_array_index(s->outputs, i));
 }
@@ -68,13 +70,20 @@ static int open_all_outputs(struct session *s)
 	return 0;
 }
 
+static int open_stage(struct session *s)
+{
+	if (s->options->output_directory)
+		s->stage = stage_new(s->options->output_directory);
+	return s->options->output_directory && !s->stage ? -1 : 0;
+}
+
 int session_supervise(const struct options *o, int (*work)(struct session *s))
 {
 	struct session s = { .options = o, .start = g_get_monotonic_time(), .lazy = o->command->passive };
 	struct job job = { .session = &s, .work = work };
 	int status = EXIT_USAGE;
 
-	if (open_all_outputs(&s) == 0 && (s.tmp = tempdir_new()))
+	if (open_all_outputs(&s) == 0 && open_stage(&s) == 0 && (s.tmp = tempdir_new()))
 		status = supervise(do_work, clean, &job);
 	session_close(&s);
 	return status;
@@ -156,6 +165,8 @@ int session_open(struct session *s, char **arguments)
 		if (!s->paths->len)
 			return 0;
 	}
+	if (s->prepare && s->prepare(s) < 0)
+		return -1;
 	fill_run_options(s);
 	s->run = run_new(s->tree, &s->run_options);
 	return s->run ? 0 : -1;
@@ -175,6 +186,11 @@ void session_close(struct session *s)
 	if (s->formats)
 		g_ptr_array_free(s->formats, TRUE);
 	changes_free(s->changes);
+	if (s->overlay)
+		g_hash_table_unref(s->overlay);
+	g_free(s->top);
+	g_free(s->head);
+	stage_free(s->stage);
 	tempdir_free(s->tmp);
 	g_free(s->standin);
 	*s = (struct session){ 0 };

@@ -10,12 +10,18 @@
 #include "report.h"
 
 struct changes;
+struct stage;
 
 struct session {
 	const struct options *options;
 	gint64 start; /* monotonic time */
 	gboolean lazy; /* one unit whose flags are known: nothing is prepared for others */
 	struct tempdir *tmp;
+	struct stage *stage; /* of --output-directory; NULL: none */
+	/* What the tree's files are instead of those on disk; decided before the run is made.  May be NULL. */
+	int (*prepare)(struct session *s);
+	GHashTable *overlay; /* made by prepare(); NULL: none */
+	char *top, *head; /* the repository and commit that it is about; NULL: none */
 	GPtrArray *outputs; /* struct outfile * */
 	GPtrArray *formats; /* const struct report_format *: what each gets; NULL: the baseline */
 	/* set by session_open() */

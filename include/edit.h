@@ -24,8 +24,11 @@ struct edit_change {
 	guint order; /* among insertions at one place */
 };
 
+struct tree;
+
 struct edits {
 	char *root;
+	const struct tree *tree; /* whose files are read, with its overlay; NULL: those on disk */
 	GPtrArray *files; /* struct edited_file * */
 };
 

@@ -50,6 +50,7 @@ int run_collect(struct run *r);
 
 struct plan;
 struct plan_options;
+struct queues;
 
 /*
  * The same with proven edits for what wq-flush-system finds; *plans: struct plan *, see plan.h.  They
@@ -57,6 +58,8 @@ struct plan_options;
  */
 int run_fix(struct run *r, const struct plan_options *o, struct report *out,
 	    const GPtrArray **plans);
+/* What the plans were made from. */
+const struct queues *run_queues(const struct run *r);
 /* Is one of the plan's flushes below the paths of the run? */
 gboolean run_plan_in_scope(const struct run *r, const struct plan *plan);
 

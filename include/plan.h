@@ -52,6 +52,7 @@ struct plan {
 	struct edits *edits; /* NULL: none yet */
 	char *diff; /* proven; NULL if not */
 	const char *proof; /* what was checked, for the header; or what failed */
+	unsigned int reread; /* units that were read again for the proof */
 };
 
 struct plan_options {

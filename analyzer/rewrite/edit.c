@@ -2,9 +2,11 @@
 /* A list of changes to files, applied all at once. */
 #include "edit.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/log.h"
+#include "tree.h"
 
 static void clear_change(gpointer data)
 {
@@ -57,8 +59,8 @@ static void find_lines(struct edited_file *f)
 struct edited_file *edits_file(struct edits *e, const char *path)
 {
 	g_autofree char *full = g_build_filename(e->root, path, NULL);
-	g_autoptr(GError) problem = NULL;
 	struct edited_file *f;
+	int code = 0;
 
 	for (guint i = 0; i < e->files->len; i++) {
 		f = g_ptr_array_index(e->files, i);
@@ -70,8 +72,12 @@ struct edited_file *edits_file(struct edits *e, const char *path)
 	f->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
 	f->changes = g_array_new(FALSE, FALSE, sizeof(struct edit_change));
 	g_array_set_clear_func(f->changes, clear_change);
-	if (!g_file_get_contents(full, &f->text, &f->length, &problem)) {
-		error("%s", problem->message);
+	if (e->tree)
+		code = tree_read(e->tree, path, &f->text, &f->length);
+	else if (!g_file_get_contents(full, &f->text, &f->length, NULL))
+		code = errno ? errno : EIO;
+	if (code) {
+		error("%s: %s", path, g_strerror(code));
 		file_free(f);
 		return NULL;
 	}

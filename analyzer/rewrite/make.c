@@ -115,6 +115,7 @@ gboolean plan_make_edits(struct plan *plan, const struct program *p, const struc
 	struct maker m = { p, q, plan, edits_new(p->tree->root), o };
 	const char *why = NULL;
 
+	m.edits->tree = p->tree;
 	for (guint i = 0; i < plan->sites->len && !why; i++) {
 		const struct plan_site *site = g_ptr_array_index(plan->sites, i);
 

@@ -39,7 +39,21 @@ static const char *say(const struct prover *v, const char *fmt, ...)
 
 static void free_bytes(gpointer data)
 {
-	g_bytes_unref(data);
+	if (data)
+		g_bytes_unref(data);
+}
+
+/* What the program was read from, if not from disk. */
+static void add_seen(GHashTable *seen, GHashTable *overlay)
+{
+	GHashTableIter it;
+	gpointer path, bytes;
+
+	if (!seen)
+		return;
+	g_hash_table_iter_init(&it, seen);
+	while (g_hash_table_iter_next(&it, &path, &bytes))
+		g_hash_table_insert(overlay, path, bytes ? g_bytes_ref(bytes) : NULL);
 }
 
 /* The changed files, for the parser; *why if two changes meet. */
@@ -47,6 +61,8 @@ static GHashTable *make_overlay(const struct prover *v, const char **why)
 {
 	GHashTable *overlay = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_bytes);
 	const GPtrArray *files = v->plan->edits->files;
+
+	add_seen(v->before->tree->overlay, overlay);
 
 	for (guint i = 0; i < files->len; i++) {
 		const struct edited_file *f = g_ptr_array_index(files, i);
@@ -185,17 +201,21 @@ static const char *check_program(const struct prover *v)
 static const char *check_patch(const struct prover *v)
 {
 	const char *root = v->before->tree->root;
+	/* a tree that is not seen as it is on disk: the files as they were seen */
+	g_autofree char *before = g_build_filename(v->options->tmpdir, "a", NULL);
+	gboolean as_seen = v->before->tree->overlay != NULL;
 	g_autofree char *problem = NULL, *style = NULL;
 	const char *said;
 
 	v->plan->diff = patch_make(v->plan->edits, v->options->tmpdir);
 	if (!v->plan->diff)
 		return "no diff could be made";
-	if (!patch_applies(root, v->plan->diff, &problem))
+	if (!patch_applies(as_seen ? before : root, v->plan->diff, &problem))
 		return say(v, "git apply refuses the diff: %s", problem);
 	style = patch_style(root, v->plan->diff);
 	said = !style ? "" : *style ? "; checkpatch.pl --strict: " :
 				      "; checkpatch.pl --strict has nothing to say";
+	v->plan->reread = v->facts->len;
 	v->plan->proof = say(v,
 			     "%u %s read again without new diagnostics%s; no flush of %s is left; "
 			     "git apply accepts the diff%s%s",
