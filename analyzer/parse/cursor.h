@@ -40,6 +40,8 @@ struct cursor_list cursor_children(struct arena *a, CXCursor c);
 struct place place_of(CXSourceLocation loc);
 /* Of the name that c declares: the start of the outermost macro if one makes the declaration. */
 struct place declaration_place(CXCursor c);
+/* FALSE: it starts outside of every macro expansion.  Much cheaper than cursor_start(). */
+gboolean cursor_touches_macro(CXCursor c);
 struct place cursor_start(CXCursor c);
 struct place cursor_end(CXCursor c);
 

@@ -25,9 +25,32 @@ const struct text_file *extract_file(struct extract *x, CXFile file)
 	f = arena_alloc(x->arena, sizeof(*f));
 	f->file = file;
 	f->path = relative;
-	f->text = clang_getFileContents(x->tu, file, &f->length);
 	g_hash_table_insert(x->files, (gpointer)relative, f);
 	return f;
+}
+
+/*
+ * libclang looks for a file through all that the precompiled header holds, a millisecond or two
+ * each time.  The unit itself may not be as on disk, so its text is libclang's; with an overlay no
+ * file's need be.
+ */
+void extract_text(struct extract *x, const struct text_file *file)
+{
+	struct text_file *f = g_hash_table_lookup(x->files, file->path);
+	char *path, *text;
+
+	if (!f || f->text)
+		return;
+	if (x->overlaid || g_str_has_suffix(f->path, ".c")) {
+		f->text = clang_getFileContents(x->tu, f->file, &f->length);
+		return;
+	}
+	path = *f->path == '/' ? g_strdup(f->path) : g_strconcat(x->root, "/", f->path, NULL);
+	if (g_file_get_contents(path, &text, &f->length, NULL)) {
+		g_ptr_array_add(x->texts, text);
+		f->text = text;
+	}
+	g_free(path);
 }
 
 void emit_line(struct extract *x, const char *fmt, ...)

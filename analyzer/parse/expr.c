@@ -358,17 +358,20 @@ static const char *dispatch(struct body *b, CXCursor c)
 const char *expr_value(struct body *b, CXCursor c)
 {
 	struct macro_use m;
+	CXCursor stripped;
 	const char *e;
 
-	if (macro_of(b->arena, b->file, c, &m))
-		return call_macro(b, c, &m);
-	e = named_constant(b, c);
-	if (e)
-		return e;
-	c = cursor_strip(b->arena, c);
-	if (macro_of(b->arena, b->file, c, &m))
-		return call_macro(b, c, &m);
-	return dispatch(b, c);
+	if (cursor_touches_macro(c)) {
+		if (macro_of(b->arena, b->file, c, &m))
+			return call_macro(b, c, &m);
+		e = named_constant(b, c);
+		if (e)
+			return e;
+	}
+	stripped = cursor_strip(b->arena, c);
+	if (!clang_equalCursors(stripped, c) && macro_of(b->arena, b->file, stripped, &m))
+		return call_macro(b, stripped, &m);
+	return dispatch(b, stripped);
 }
 
 /* likely(x), unlikely(x): __builtin_expect(!!(x), n). */

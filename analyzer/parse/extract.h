@@ -17,6 +17,8 @@ struct extract {
 	const char *root; /* of the tree */
 	struct arena *arena;
 	GHashTable *files; /* path -> struct text_file * */
+	GPtrArray *texts; /* char *: what extract_text() read */
+	gboolean overlaid; /* files may not be as on disk */
 	GString *out;
 	GHashTable *seen; /* lines and functions that an earlier variant gave */
 	GHashTable *covered; /* place_key()s in the unit's own file */
@@ -42,7 +44,10 @@ void function_text_clear(struct function_text *r);
 
 /* --- decl.c */
 void decl_extract_unit(struct extract *x);
+/* The file's entry, without its text. */
 const struct text_file *extract_file(struct extract *x, CXFile file);
+/* Fills text and length; both stay NULL and 0 if libclang does not have them. */
+void extract_text(struct extract *x, const struct text_file *file);
 void emit_line(struct extract *x, const char *fmt, ...) G_GNUC_PRINTF(2, 3);
 
 /* --- global.c */

@@ -54,6 +54,7 @@ void filescope_extract(struct extract *x, const struct text_file *f)
 	struct macro_use m;
 	unsigned int last = 0;
 
+	extract_text(x, f);
 	if (!f->text)
 		return;
 	lexer_init(&l, f->text, f->length);

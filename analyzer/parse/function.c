@@ -110,6 +110,7 @@ void function_extract(struct extract *x, CXCursor function, const struct text_fi
 	struct place end = cursor_end(function);
 	struct body b;
 
+	extract_text(x, f);
 	body_init(&b, x->arena, f, function, cursor_name(x->arena, function));
 	b.root = x->root;
 	for (unsigned int i = 0; i < l.n; i++) {

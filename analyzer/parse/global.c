@@ -66,6 +66,7 @@ void global_extract(struct extract *x, CXCursor var, const struct text_file *f, 
 
 	if (clang_Cursor_getStorageClass(var) == CX_SC_Extern)
 		return;
+	extract_text(x, f);
 	body_init(&b, x->arena, f, clang_getNullCursor(), "");
 	b.root = x->root;
 	i.b = &b;

@@ -82,8 +82,11 @@ static gboolean is_operator(CXCursor c)
 
 gboolean macro_of(struct arena *a, const struct text_file *f, CXCursor c, struct macro_use *m)
 {
-	struct place start = cursor_start(c), end;
+	struct place start, end;
 
+	if (!cursor_touches_macro(c))
+		return FALSE;
+	start = cursor_start(c);
 	if (!start.in_macro || !start.file || !clang_File_isEqual(start.file, f->file))
 		return FALSE;
 	if (!macro_read(a, f, start.offset, m) || !m->api || f->text[m->end - 1] != ')')
