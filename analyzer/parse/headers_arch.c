@@ -4,32 +4,49 @@
 
 #include <string.h>
 
-#include "parse/kconfig.h"
+#include "parse/kconfig_memo.h"
 
 /*
  * What the architecture and the core kernel do not allow together with the rest: a unit that asks
  * for it anyway would only see half of it.
  */
-static void note_off(const struct synth *s, const struct kconfig *k)
+static void note_off(GHashTable *off, const struct kconfig *k)
 {
 	for (guint i = 0; i < k->order->len; i++) {
 		const struct kconfig_symbol *symbol = g_ptr_array_index(k->order, i);
 
 		if (!symbol->lax && symbol->type == KCONFIG_BOOL && !symbol->on)
-			g_hash_table_add(s->off, g_strdup(symbol->name));
+			g_hash_table_add(off, g_strdup(symbol->name));
 	}
 }
 
-static int write_autoconf(const struct synth *s, const char *arch, const char *out)
+static int decide_autoconf(const struct synth *s, const char *arch, const char *out, GHashTable *off)
 {
 	struct kconfig *k = kconfig_new(s->source, arch);
 	char *text = kconfig_autoconf(k);
 	int result = header_write(out, "generated/autoconf.h", text);
 
-	if (strcmp(arch, s->arch) == 0)
-		note_off(s, k);
+	note_off(off, k);
+	if (!result)
+		kconfig_remember(k, out, off);
 	g_free(text);
 	kconfig_free(k);
+	return result;
+}
+
+static void move_name(gpointer name, gpointer value, gpointer to)
+{
+	g_hash_table_add(to, g_strdup(name));
+}
+
+static int write_autoconf(const struct synth *s, const char *arch, const char *out)
+{
+	GHashTable *off = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	int result = kconfig_recall(s->source, out, off) ? 0 : decide_autoconf(s, arch, out, off);
+
+	if (strcmp(arch, s->arch) == 0)
+		g_hash_table_foreach(off, move_name, s->off);
+	g_hash_table_unref(off);
 	return result;
 }
 
