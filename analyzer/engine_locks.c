@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/log.h"
 #include "exports.h"
 #include "run.h"
 #include "select.h"
@@ -13,14 +14,57 @@
 /* Units outside the scope that a run on a folder brings in; the most called come first. */
 enum { CALLEES_MAX = 120 };
 
-static void add_scope(struct run *r, GHashTable *wanted)
+/*
+ * With -p the build decides what there is: a unit that it did not compile is in no kernel of its, and
+ * may not even make sense with its configuration.
+ */
+static gboolean is_left_out(const struct run *r, const char *path)
+{
+	return r->options->builddir && !parser_was_built(r->parser, path);
+}
+
+static gboolean is_unit(const struct scanned *f)
+{
+	return f->bits && g_str_has_suffix(f->path, ".c");
+}
+
+/* Adds the units in scope but those that the build left out; how many these are. */
+static guint add_built(struct run *r, gboolean all, GHashTable *wanted)
+{
+	guint left_out = 0;
+
+	for (guint i = 0; i < r->scanned->len; i++) {
+		const struct scanned *f = &g_array_index(r->scanned, struct scanned, i);
+
+		if (!is_unit(f))
+			continue;
+		if (!all && is_left_out(r, f->path))
+			left_out++;
+		else
+			select_unit(r->kbuild, f->path, wanted);
+	}
+	return left_out;
+}
+
+/* A folder that was configured but in which nothing in scope was compiled tells nothing. */
+static gboolean has_built(const struct run *r)
 {
 	for (guint i = 0; i < r->scanned->len; i++) {
 		const struct scanned *f = &g_array_index(r->scanned, struct scanned, i);
 
-		if (f->bits && g_str_has_suffix(f->path, ".c"))
-			select_unit(r->kbuild, f->path, wanted);
+		if (is_unit(f) && !is_left_out(r, f->path))
+			return TRUE;
 	}
+	return FALSE;
+}
+
+static void add_scope(struct run *r, GHashTable *wanted)
+{
+	guint left_out = add_built(r, !has_built(r), wanted);
+
+	if (left_out)
+		note("%u files are not part of the build in %s: no lock analysis of them", left_out,
+		     r->options->builddir);
 }
 
 static gboolean is_whole(const struct run *r)
@@ -83,8 +127,14 @@ static void add_callees(struct run *r, GHashTable *wanted)
 			g_array_append_val(found, d);
 	}
 	g_array_sort(found, by_calls);
-	for (guint i = 0; i < found->len && i < CALLEES_MAX; i++)
-		select_unit(r->kbuild, g_array_index(found, struct definer, i).path, wanted);
+	for (guint i = 0, n = 0; i < found->len && n < CALLEES_MAX; i++) {
+		const char *path = g_array_index(found, struct definer, i).path;
+
+		if (!is_left_out(r, path)) {
+			select_unit(r->kbuild, path, wanted);
+			n++;
+		}
+	}
 	g_array_unref(found);
 	g_free(calls);
 	g_ptr_array_unref(files);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "base/child.h"
-#include "engine.h"
+#include "parser.h"
 
 enum { SECONDS = 10 };
 

@@ -22,6 +22,7 @@ struct run_options {
 	const char *cache_dir; /* may not exist yet */
 	const char *standin; /* folder of the bundled minimal kernel headers; NULL: not found */
 	gboolean use_cache;
+	gboolean plans; /* findings say what to do (struct finding's fix) */
 	gboolean lazy; /* precompile nothing before it is needed */
 	unsigned int jobs; /* at least 1 */
 	unsigned int timeout; /* seconds per unit, at least 1 */
@@ -65,8 +66,5 @@ gboolean run_plan_in_scope(const struct run *r, const struct plan *plan);
 
 /* The facts of the unit at this absolute path, as text.  0, or -1 after a message. */
 int run_dump_facts(struct run *r, const char *path, FILE *out);
-
-/* The version of libclang: "19.1.7". */
-const char *parse_version(void);
 
 #endif

@@ -37,6 +37,9 @@ void parser_free(struct parser *p);
 /* TRUE if no kernel headers were found and the bundled ones stand in. */
 gboolean parser_standin(const struct parser *p);
 
+/* Does the database of flags (-p) have the unit at this path relative to the root? */
+gboolean parser_was_built(struct parser *p, const char *path);
+
 /*
  * Facts of these units (paths relative to the root): appends a struct facts *
  * per path, in the same order, to `out`.  A unit that fails has a reason instead of text.  0, or
@@ -48,5 +51,8 @@ int parser_facts(struct parser *p, const GPtrArray *paths, GPtrArray *out);
 int parser_facts_of_text(struct parser *p, const char *path, const char *text, struct facts **out);
 
 void facts_free(struct facts *f);
+
+/* The version of libclang: "19.1.7". */
+const char *parse_version(void);
 
 #endif

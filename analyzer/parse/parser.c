@@ -13,7 +13,6 @@
 #include "base/pool.h"
 #include "cache.h"
 #include "compdb.h"
-#include "engine.h"
 #include "overlay_files.h"
 #include "prelude.h"
 #include "synth.h"
@@ -53,11 +52,6 @@ void facts_free(struct facts *f)
 	g_free(f->text);
 	g_free(f->reason);
 	g_free(f);
-}
-
-const char *parse_version(void)
-{
-	return LOCKSTEP_CLANG_VERSION;
 }
 
 static struct prelude *prelude_for(struct parser *p, const char *arch)
@@ -128,6 +122,17 @@ void parser_free(struct parser *p)
 gboolean parser_standin(const struct parser *p)
 {
 	return synth_standin(p->synth);
+}
+
+gboolean parser_was_built(struct parser *p, const char *path)
+{
+	char *absolute = g_strconcat(p->tree->root, "/", path, NULL);
+	GPtrArray *args = compdb_args(p->compdb, absolute);
+
+	g_free(absolute);
+	if (args)
+		g_ptr_array_unref(args);
+	return args != NULL;
 }
 
 /* ------------------------------------------------------------------- jobs */

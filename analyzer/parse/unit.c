@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "parser.h"
 #include "synth.h"
 #include "variant.h"
 #include "words.h"
@@ -95,12 +96,14 @@ static gboolean extract_variant(struct unit_worker *w, const struct unit_job *jo
 	if (!x->tu)
 		return FALSE;
 	x->files = g_hash_table_new(g_str_hash, g_str_equal);
+	x->texts = g_ptr_array_new_with_free_func(g_free);
 	if (!x->wanted) {
 		clang_getInclusions(x->tu, note_include, x);
 		emit_diagnostics(x);
 	}
 	decl_extract_unit(x);
 	g_hash_table_unref(x->files);
+	g_ptr_array_unref(x->texts);
 	clang_disposeTranslationUnit(x->tu);
 	return TRUE;
 }
@@ -227,6 +230,7 @@ char *unit_facts(struct unit_worker *w, const struct unit_job *job)
 	gboolean ok;
 
 	x.root = w->root;
+	x.overlaid = w->overlay && w->overlay->len;
 	x.arena = arena_new();
 	x.out = g_string_new(NULL);
 	x.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -242,4 +246,22 @@ char *unit_facts(struct unit_worker *w, const struct unit_job *job)
 	g_ptr_array_free(x.errors, TRUE);
 	arena_free(x.arena);
 	return g_string_free(x.out, !ok);
+}
+
+/* "Debian clang version 19.1.7 (3~deb12u1)": the number; the release it was built with if there is none. */
+const char *parse_version(void)
+{
+	CXString text = clang_getClangVersion();
+	const char *at = strstr(clang_getCString(text), "version ");
+	const char *version = LOCKSTEP_CLANG_VERSION;
+	char *number;
+
+	if (at) {
+		at += strlen("version ");
+		number = g_strndup(at, strspn(at, "0123456789."));
+		version = g_intern_string(number);
+		g_free(number);
+	}
+	clang_disposeString(text);
+	return version;
 }
