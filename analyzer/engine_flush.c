@@ -33,37 +33,61 @@ static GArray *scan_modules(const struct run *r, const GPtrArray *modules)
 	return scanned;
 }
 
-static void add_scanned(struct run *r, const GArray *scanned, guint bits, GHashTable *wanted)
+static void add_scanned(struct run *r, const GArray *scanned, guint bits, guint wqs, GHashTable *wanted)
 {
 	for (guint i = 0; i < scanned->len; i++) {
 		const struct scanned *f = &g_array_index(scanned, struct scanned, i);
 
-		if (f->bits & bits)
+		if ((f->bits & bits) || (f->wqs & wqs))
 			select_unit(r->kbuild, f->path, wanted);
 	}
 }
 
-/*
- * What flushing modules queue: on a system workqueue by name; or on anything at all, once a
- * variable of theirs holds a system workqueue.
- */
-static void add_flushing_modules(struct run *r, const GPtrArray *modules, GHashTable *wanted)
+/* The system workqueues that the module waits for, as scan_wq() says them. */
+static guint flushed_wqs(const struct run *r, const struct queues *q, const struct module *m)
 {
-	GArray *scanned = scan_modules(r, modules);
-	guint bits = SCAN_QUEUE_SYSTEM | SCAN_FLUSH_SYSTEM | SCAN_SYSTEM_FLUSH | SCAN_SYSTEM_VALUE;
+	const GPtrArray *flushes = queues_flushes(q);
+	guint wqs = 0;
 
+	for (guint i = 0; i < flushes->len; i++) {
+		const struct flush_use *u = g_ptr_array_index(flushes, i);
+
+		if (!g_ptr_array_find((GPtrArray *)u->function->unit->modules, m, NULL))
+			continue;
+		for (unsigned int n = 0; n < u->wq.n; n++)
+			wqs |= scan_wq(r->tree, u->wq.names[n]);
+	}
+	return wqs;
+}
+
+/*
+ * What a flushing module queues: on the workqueues that it flushes, by name; or on anything at all,
+ * once a variable of its holds a system workqueue: TRUE then.
+ */
+static gboolean add_flushing_module(struct run *r, const struct queues *q, struct module *m, GHashTable *wanted)
+{
+	GPtrArray *one = g_ptr_array_new();
+	GArray *scanned;
+	guint bits = SCAN_FLUSH_SYSTEM | SCAN_SYSTEM_FLUSH | SCAN_SYSTEM_VALUE;
+
+	g_ptr_array_add(one, m);
+	scanned = scan_modules(r, one);
+	if (run_wants_plans(r))
+		bits |= SCAN_QUEUE_SYSTEM;
 	for (guint i = 0; i < scanned->len; i++)
 		if (g_array_index(scanned, struct scanned, i).bits & SCAN_SYSTEM_VALUE)
 			bits |= SCAN_QUEUE;
-	add_scanned(r, scanned, bits, wanted);
+	add_scanned(r, scanned, bits, flushed_wqs(r, q, m), wanted);
 	g_array_unref(scanned);
+	g_ptr_array_free(one, TRUE);
+	return (bits & SCAN_QUEUE) != 0;
 }
 
 static void add_unsettled_modules(struct run *r, const GPtrArray *modules, GHashTable *wanted)
 {
 	GArray *scanned = scan_modules(r, modules);
 
-	add_scanned(r, scanned, SCAN_SYSTEM_VALUE, wanted);
+	add_scanned(r, scanned, SCAN_SYSTEM_VALUE, 0, wanted);
 	g_array_unref(scanned);
 }
 
@@ -110,34 +134,50 @@ static void add_counted(struct run *r, const GPtrArray *files, const GPtrArray *
 	g_hash_table_unref(set);
 }
 
+/* Where items get their handlers, if not where they are queued. */
+static void add_handlers(struct run *r, const struct queues *q, struct module *m, GHashTable *wanted)
+{
+	GPtrArray *one = g_ptr_array_new(), *items = g_ptr_array_new(), *units;
+
+	g_ptr_array_add(one, m);
+	units = module_units(one);
+	queues_wanted_items(q, m, run_wants_plans(r), items);
+	add_counted(r, units, items, 0, initialises_count, wanted);
+	g_ptr_array_free(units, TRUE);
+	g_ptr_array_free(items, TRUE);
+	g_ptr_array_free(one, TRUE);
+}
+
 /* What the flushes found so far need to know more about; FALSE when there is nothing more. */
 static gboolean want_more(struct run *r, GHashTable *wanted)
 {
 	GPtrArray *certain = g_ptr_array_new(), *unsettled = g_ptr_array_new();
 	GPtrArray *names = g_ptr_array_new(), *users = g_ptr_array_new();
-	GPtrArray *items = g_ptr_array_new(), *files, *own;
+	GPtrArray *files;
 	struct queues *q = queues_new(r->program);
+	/* What a helper module does with the object it is given; any queue if the caller can name one. */
+	guint helper = run_wants_plans(r) ? SCAN_QUEUE : SCAN_QUEUE_SYSTEM | SCAN_SYSTEM_VALUE;
 
 	queues_wanted_modules(q, certain, unsettled);
 	queues_wanted_exports(q, names);
 	queues_wanted_users(q, users);
-	queues_wanted_items(q, items);
 	files = neighbours(r, certain);
-	add_flushing_modules(r, certain, wanted);
+	for (guint i = 0; i < certain->len; i++)
+		if (add_flushing_module(r, q, g_ptr_array_index(certain, i), wanted))
+			helper |= SCAN_QUEUE;
 	add_unsettled_modules(r, unsettled, wanted);
-	add_counted(r, files, names, SCAN_QUEUE, exports_count, wanted);
+	add_counted(r, files, names, helper, exports_count, wanted);
 	add_counted(r, files, users, 0, mentions_count, wanted);
-	own = module_units(certain);
-	add_counted(r, own, items, SCAN_CALLBACK, mentions_count, wanted);
-	g_ptr_array_free(own, TRUE);
+	for (guint i = 0; i < certain->len; i++)
+		add_handlers(r, q, g_ptr_array_index(certain, i), wanted);
 	g_ptr_array_unref(files);
-	run_add_users(r, q, certain, wanted);
+	if (run_wants_plans(r))
+		run_add_users(r, q, certain, wanted);
 	queues_free(q);
 	g_ptr_array_free(certain, TRUE);
 	g_ptr_array_free(unsettled, TRUE);
 	g_ptr_array_free(names, TRUE);
 	g_ptr_array_free(users, TRUE);
-	g_ptr_array_free(items, TRUE);
 	return run_has_new(r, wanted);
 }
 

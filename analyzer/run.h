@@ -39,6 +39,15 @@ gboolean run_has_new(const struct run *r, GHashTable *wanted);
 /* --- engine_flush.c: what wq-flush-system needs to see */
 int run_add_flushes(struct run *r, GHashTable *wanted);
 
+/*
+ * Is what to do about a flush asked for?  That needs to see more than the flush and what is queued:
+ * where items are initialised, cancelled and relied on.
+ */
+static inline gboolean run_wants_plans(const struct run *r)
+{
+	return r->plan_options || r->options->plans;
+}
+
 /* --- engine_users.c: modules that may rely on a flush of these modules */
 void run_add_users(struct run *r, const struct queues *q, const GPtrArray *modules, GHashTable *wanted);
 

@@ -125,6 +125,12 @@ static int find_tree(struct session *s)
 	return 0;
 }
 
+/* The formats that say what to do about a finding. */
+static gboolean shows_plans(const struct options *o)
+{
+	return g_str_equal(o->format, "json") || (o->json_output && *o->json_output);
+}
+
 static void fill_run_options(struct session *s)
 {
 	const struct options *o = s->options;
@@ -144,6 +150,7 @@ static void fill_run_options(struct session *s)
 		.enabled = o->enabled,
 		.progress = progress_show,
 		.progress_ctx = s->progress,
+		.plans = shows_plans(o),
 		.lazy = s->lazy,
 	};
 }

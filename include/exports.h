@@ -19,4 +19,8 @@ void exports_count(const struct tree *t, const GPtrArray *files, GHashTable *nam
 void mentions_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
 		    unsigned int jobs);
 
+/* The same for those that have it among the arguments of INIT_WORK() and its kind. */
+void initialises_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
+		       unsigned int jobs);
+
 #endif

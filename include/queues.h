@@ -64,9 +64,6 @@ const GPtrArray *queues_sites(const struct queues *q);
 /* All waits for a system workqueue, by place; struct flush_use *. */
 const GPtrArray *queues_flushes(const struct queues *q);
 
-/* The workqueue that schedule_work() and flush_scheduled_work() mean in this tree. */
-const char *queues_default_wq(const struct tree *t);
-
 /* --- queues_item.c and queues_handler.c */
 
 /*
@@ -129,7 +126,10 @@ void queues_wanted_exports(const struct queues *q, GPtrArray *names);
  * name one, and the units of their modules that queue work, matter as well.
  */
 void queues_wanted_users(const struct queues *q, GPtrArray *names);
-/* Adds the last words of items that are queued and have no handler in the program yet. */
-void queues_wanted_items(const struct queues *q, GPtrArray *names);
+/*
+ * Adds the last words of items that the module queues and that have no handler in the program yet; of
+ * `all`, or of those alone that may be on a system workqueue that something waits for.
+ */
+void queues_wanted_items(const struct queues *q, const struct module *m, gboolean all, GPtrArray *names);
 
 #endif

@@ -28,6 +28,7 @@ enum {
 struct scanned {
 	const char *path; /* the caller's */
 	guint bits;
+	guint wqs; /* with SCAN_QUEUE_SYSTEM: scan_wq() of each system workqueue that it queues on */
 	char *reason; /* the file could not be read: why; NULL otherwise */
 };
 
@@ -38,5 +39,11 @@ struct scanned {
  * order of the paths; g_array_unref() frees all.
  */
 GArray *scan_files(const struct tree *t, const GPtrArray *paths, gboolean deep, unsigned int jobs);
+
+/*
+ * The bit of a system workqueue of the tree in struct scanned's wqs, the last one for all that a
+ * word has no room for; 0 if the tree has no such workqueue.
+ */
+guint scan_wq(const struct tree *t, const char *name);
 
 #endif

@@ -52,6 +52,8 @@ void tree_free(struct tree *t);
 
 /* The system workqueue with this variable name, or NULL. */
 const struct system_wq *tree_system_wq(const struct tree *t, const char *name);
+/* The workqueue that schedule_work() and flush_scheduled_work() mean in this tree. */
+const char *tree_default_wq(const struct tree *t);
 
 /*
  * The kernel's include folders that exist, absolute, in the kernel's order, of the tree or of

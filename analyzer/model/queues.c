@@ -7,12 +7,6 @@
 #include "base/arena.h"
 #include "queue_index.h"
 
-const char *queues_default_wq(const struct tree *t)
-{
-	/* Newer trees have the per-cpu default under a name that says so. */
-	return tree_system_wq(t, "system_percpu_wq") ? "system_percpu_wq" : "system_wq";
-}
-
 static void free_array(gpointer a)
 {
 	g_array_free(a, TRUE);
@@ -45,7 +39,7 @@ static void add_site(struct queues *q, const struct function *f, const struct ev
 	s->at.column = e->column;
 	if (a->flags & API_SYSTEM)
 		s->wq = (struct wq_value){
-			{ queues_default_wq(q->program->tree) }, 1, FALSE, FALSE
+			{ tree_default_wq(q->program->tree) }, 1, FALSE, FALSE
 		};
 	else if (a->wq >= 0 && (unsigned int)a->wq < e->nargs)
 		s->wq = queues_wq_value(q, f, e, e->args[a->wq]);

@@ -184,7 +184,7 @@ static void collect_event(struct queues *q, const struct function *f, const stru
 	if (!a || a->kind != API_WQ_FLUSH || a->flags & API_KTHREAD)
 		return;
 	if (a->flags & API_SYSTEM) {
-		v.names[0] = queues_default_wq(q->program->tree);
+		v.names[0] = tree_default_wq(q->program->tree);
 		report(&c, f, e, &v, NULL);
 	} else if (a->wq >= 0 && (unsigned int)a->wq < e->nargs) {
 		look(&c, f, e, e->args[a->wq]);

@@ -93,11 +93,26 @@ static const char *last_word(const char *item)
 	return last ? last + 1 : item;
 }
 
-void queues_wanted_items(const struct queues *q, GPtrArray *names)
+static gboolean may_be_flushed(const struct queues *q, const struct queue_site *s)
+{
+	for (unsigned int i = 0; i < q->flushes->len; i++) {
+		const struct flush_use *u = g_ptr_array_index(q->flushes, i);
+
+		for (unsigned int n = 0; n < s->wq.n; n++)
+			if (wq_value_has(&u->wq, s->wq.names[n]))
+				return TRUE;
+	}
+	return FALSE;
+}
+
+void queues_wanted_items(const struct queues *q, const struct module *m, gboolean all, GPtrArray *names)
 {
 	for (unsigned int i = 0; i < q->sites->len; i++) {
 		const struct queue_site *s = g_ptr_array_index(q->sites, i);
 
+		if (!g_ptr_array_find((GPtrArray *)s->function->unit->modules, m, NULL) ||
+		    !(all || may_be_flushed(q, s)))
+			continue;
 		for (unsigned int n = 0; n < s->items->len; n++) {
 			const char *item = g_ptr_array_index(s->items, n);
 			GPtrArray *handlers = queues_handlers(q, s->function->unit, item);

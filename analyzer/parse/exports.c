@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* EXPORT_SYMBOL*(name) in many texts. */
+/* Names in many texts: exported, mentioned, initialised. */
 #include "exports.h"
 
 #include <string.h>
 
+#include "api.h"
 #include "lexer.h"
 
 static const char keyword[] = "EXPORT_SYMBOL";
@@ -83,6 +84,54 @@ static guint mentions_any(const char *text, gsize length, GHashTable *names)
 	return 0;
 }
 
+static gboolean names_token(const struct lexer *l, const struct token *t, GHashTable *names)
+{
+	char name[NAME_SIZE];
+	gsize n = MIN(t->end - t->start, (gsize)NAME_SIZE - 1);
+
+	memcpy(name, l->text + t->start, n);
+	name[n] = '\0';
+	return g_hash_table_contains(names, name);
+}
+
+static gboolean is_init(const struct lexer *l, const struct token *t)
+{
+	char name[NAME_SIZE];
+	gsize n = MIN(t->end - t->start, (gsize)NAME_SIZE - 1);
+	const struct api *a;
+
+	memcpy(name, l->text + t->start, n);
+	name[n] = '\0';
+	a = api_find(name);
+	return a && (a->kind == API_WORK_INIT || a->kind == API_CALLBACK_INIT);
+}
+
+/* Is one of the names among the arguments of INIT_WORK() and its kind? */
+static guint initialises_any(const char *text, gsize length, GHashTable *names)
+{
+	unsigned int depth = 0;
+	gboolean init = FALSE;
+	struct lexer l;
+	struct token t;
+
+	lexer_init(&l, text, length);
+	while (lexer_next(&l, &t)) {
+		if (t.kind == TOKEN_WORD && depth) {
+			if (names_token(&l, &t, names))
+				return 1;
+		} else if (t.kind == TOKEN_WORD) {
+			init = is_init(&l, &t);
+		} else if (t.kind == TOKEN_PUNCT && text[t.start] == '(' && init) {
+			depth++;
+		} else if (t.kind == TOKEN_PUNCT && text[t.start] == ')' && depth && !--depth) {
+			init = FALSE;
+		} else if (!depth) {
+			init = FALSE;
+		}
+	}
+	return 0;
+}
+
 static gpointer export_thread(gpointer data)
 {
 	struct export_run *r = data;
@@ -126,6 +175,14 @@ void mentions_count(const struct tree *t, const GPtrArray *files, GHashTable *na
 		    unsigned int jobs)
 {
 	struct export_run r = { t, files, names, sums, 0, mentions_any };
+
+	run_threads(&r, jobs);
+}
+
+void initialises_count(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
+		       unsigned int jobs)
+{
+	struct export_run r = { t, files, names, sums, 0, initialises_any };
 
 	run_threads(&r, jobs);
 }

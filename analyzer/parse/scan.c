@@ -89,7 +89,7 @@ static void scan_one(struct scan_run *r, struct scanned *f, const struct buffer 
 	if (!r->deep && !scan_may_flush(b->data, b->length))
 		return;
 	wrappers = header ? g_ptr_array_new() : NULL;
-	f->bits = scan_text(r->tree, b->data, b->length, wrappers);
+	scan_text(r->tree, b->data, b->length, f, wrappers);
 	if (!header)
 		return;
 	g_mutex_lock(&r->lock);
@@ -166,7 +166,7 @@ GArray *scan_files(const struct tree *t, const GPtrArray *paths, gboolean deep, 
 	r.wrappers = g_ptr_array_new_with_free_func(g_free);
 	g_mutex_init(&r.lock);
 	for (guint i = 0; i < paths->len; i++) {
-		struct scanned f = { g_ptr_array_index(paths, i), 0, NULL };
+		struct scanned f = { .path = g_ptr_array_index(paths, i) };
 
 		g_array_append_val(r.files, f);
 	}

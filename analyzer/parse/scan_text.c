@@ -13,7 +13,7 @@ enum { WORD_MAX = 64 };
 /* Where the reader is: the call whose arguments are being read, and the function around. */
 struct reader {
 	const struct tree *tree;
-	guint bits;
+	guint bits, wqs;
 	GPtrArray *wrappers;
 	const struct api *call; /* API whose '(' was the last token */
 	char last[WORD_MAX]; /* the word before an opening parenthesis at the outermost level */
@@ -111,6 +111,14 @@ static gboolean is_called(const struct lexer *l)
 	return i < l->length && l->text[i] == '(';
 }
 
+guint scan_wq(const struct tree *t, const char *name)
+{
+	for (guint i = 0; i < t->wqs->len; i++)
+		if (g_str_equal(((struct system_wq *)t->wqs->pdata[i])->name, name))
+			return 1u << MIN(i, 31u);
+	return 0;
+}
+
 static void read_word(struct reader *r, const struct lexer *l, const char *word)
 {
 	const struct api *a = is_called(l) ? api_find(word) : NULL;
@@ -119,6 +127,8 @@ static void read_word(struct reader *r, const struct lexer *l, const char *word)
 		r->bits |= bits_of(a);
 		if (a->kind == API_WQ_FLUSH)
 			add_wrapper(r, r->function);
+		if (a->kind == API_WORK_QUEUE && a->flags & API_SYSTEM)
+			r->wqs |= scan_wq(r->tree, tree_default_wq(r->tree));
 	} else if (g_str_has_prefix(word, "system_") && tree_system_wq(r->tree, word)) {
 		if (r->call && r->call->kind == API_WQ_FLUSH)
 			r->bits |= SCAN_SYSTEM_FLUSH;
@@ -126,6 +136,7 @@ static void read_word(struct reader *r, const struct lexer *l, const char *word)
 			r->bits |= SCAN_QUEUE_SYSTEM;
 		else
 			r->bits |= SCAN_SYSTEM_VALUE;
+		r->wqs |= scan_wq(r->tree, word);
 	}
 }
 
@@ -173,7 +184,8 @@ static void read_punct(struct reader *r, char c, const struct token *previous, c
 	}
 }
 
-guint scan_text(const struct tree *t, const char *text, gsize length, GPtrArray *wrappers)
+void scan_text(const struct tree *t, const char *text, gsize length, struct scanned *f,
+	       GPtrArray *wrappers)
 {
 	struct reader r = { .tree = t, .wrappers = wrappers };
 	struct token token, previous = { TOKEN_END, 0, 0, 0, 0 };
@@ -193,5 +205,6 @@ guint scan_text(const struct tree *t, const char *text, gsize length, GPtrArray 
 		}
 		previous = token;
 	}
-	return r.bits;
+	f->bits = r.bits;
+	f->wqs = r.wqs;
 }

@@ -5,15 +5,17 @@
 
 #include <glib.h>
 
+#include "scan.h"
 #include "tree.h"
 
 /* Could the text hold a flush or a system workqueue at all?  A plain byte search. */
 gboolean scan_may_flush(const char *text, gsize length);
 
 /*
- * SCAN_* of the text.  Names of macros and functions in it whose body flushes a
+ * Fills bits and wqs.  Names of macros and functions in it whose body flushes a
  * workqueue are added to `wrappers` (char *) if it is not NULL.
  */
-guint scan_text(const struct tree *t, const char *text, gsize length, GPtrArray *wrappers);
+void scan_text(const struct tree *t, const char *text, gsize length, struct scanned *f,
+	       GPtrArray *wrappers);
 
 #endif

@@ -246,3 +246,9 @@ const struct system_wq *tree_system_wq(const struct tree *t, const char *name)
 {
 	return find(t->wqs, name);
 }
+
+const char *tree_default_wq(const struct tree *t)
+{
+	/* Newer trees have the per-cpu default under a name that says so. */
+	return tree_system_wq(t, "system_percpu_wq") ? "system_percpu_wq" : "system_wq";
+}

@@ -399,9 +399,9 @@ START_TEST(good_default_workqueue)
 	struct fixture f;
 
 	load(&f, linked, 1);
-	ck_assert_str_eq(queues_default_wq(&f.tree), "system_wq");
+	ck_assert_str_eq(tree_default_wq(&f.tree), "system_wq");
 	g_ptr_array_add(f.tree.wqs, (gpointer)&newer);
-	ck_assert_str_eq(queues_default_wq(&f.tree), "system_percpu_wq");
+	ck_assert_str_eq(tree_default_wq(&f.tree), "system_percpu_wq");
 	unload(&f);
 }
 END_TEST
