@@ -94,13 +94,13 @@ static void run_checks(struct run *r, struct report *out)
 	g_ptr_array_free(found, TRUE);
 }
 
-/* Plans are about flushes only. */
+/* Plans are about flushes only, and made where they are shown. */
 static gboolean wants_plans(const struct run *r)
 {
 	unsigned int count;
 	const struct check *all = checks_all(&count);
 
-	for (unsigned int i = 0; i < count; i++)
+	for (unsigned int i = 0; run_wants_plans(r) && i < count; i++)
 		if (r->options->enabled[i] && g_str_equal(all[i].id, "wq-flush-system"))
 			return TRUE;
 	return FALSE;

@@ -148,6 +148,17 @@ static void add_handlers(struct run *r, const struct queues *q, struct module *m
 	g_ptr_array_free(one, TRUE);
 }
 
+/* Units that call core code which queues for them. */
+static void add_helped(struct run *r, const GPtrArray *modules, GHashTable *wanted)
+{
+	GPtrArray *own = module_units(modules), *names = g_ptr_array_new();
+
+	plan_helper_names(names);
+	add_counted(r, own, names, 0, mentions_count, wanted);
+	g_ptr_array_free(names, TRUE);
+	g_ptr_array_free(own, TRUE);
+}
+
 /* What the flushes found so far need to know more about; FALSE when there is nothing more. */
 static gboolean want_more(struct run *r, GHashTable *wanted)
 {
@@ -170,6 +181,8 @@ static gboolean want_more(struct run *r, GHashTable *wanted)
 	add_counted(r, files, users, 0, mentions_count, wanted);
 	for (guint i = 0; i < certain->len; i++)
 		add_handlers(r, q, g_ptr_array_index(certain, i), wanted);
+	if (run_wants_plans(r))
+		add_helped(r, certain, wanted);
 	g_ptr_array_unref(files);
 	if (run_wants_plans(r))
 		run_add_users(r, q, certain, wanted);

@@ -69,6 +69,9 @@ GPtrArray *plans_make(const struct queues *q, const struct program *p,
 		      const struct plan_options *o);
 void plans_free(GPtrArray *plans);
 
+/* Adds the names of functions that queue for their caller: a module's units that call one matter. */
+void plan_helper_names(GPtrArray *names);
+
 /* Makes every site of the plan manual, with this reason. */
 void plan_give_up(struct plan *plan, const char *reason);
 /* Does some site of the plan need a new workqueue? */

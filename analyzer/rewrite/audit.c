@@ -101,6 +101,11 @@ static void warn(struct plan *plan, const char *text)
 /* What a reader has to know that no edit can settle. */
 static void find_hazards(const struct study *s, struct plan *plan, const struct scope *scope)
 {
+	GPtrArray *helpers = scope_helpers(s, plan);
+
+	for (guint i = 0; i < helpers->len; i++)
+		warn(plan, helpers->pdata[i]);
+	g_ptr_array_free(helpers, TRUE);
 	for (guint i = 0; i < scope->items->len; i++) {
 		const struct item *item = g_ptr_array_index(scope->items, i);
 		const char *name = queues_item_name(item->class);

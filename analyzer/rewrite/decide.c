@@ -3,7 +3,7 @@
  * Step 0: which strategy fits a flush.  The order is that of the least change:
  * nothing to wait for, the items by name, an own workqueue.
  */
-#include "decide.h"
+#include "scope.h"
 
 #include <string.h>
 
@@ -50,6 +50,21 @@ static gboolean try_obstacles(const struct study *s, const struct scope *scope,
 	return FALSE;
 }
 
+/* "; but f() has core code queue g() there ..." */
+static const char *by_helpers(const struct study *s, const struct plan *plan)
+{
+	GPtrArray *all = scope_helpers(s, plan);
+	GString *text = g_string_new(NULL);
+	const char *kept;
+
+	for (guint i = 0; i < all->len; i++)
+		g_string_append_printf(text, "; %s", (const char *)all->pdata[i]);
+	kept = study_printf(s, "%s", text->str);
+	g_string_free(text, TRUE);
+	g_ptr_array_free(all, TRUE);
+	return kept;
+}
+
 static gboolean try_nothing(const struct study *s, const struct plan *plan,
 			    const struct scope *scope, struct plan_site *site)
 {
@@ -60,8 +75,8 @@ static gboolean try_nothing(const struct study *s, const struct plan *plan,
 			      study_printf(s, "the workqueue at %s:%u is not known",
 					   scope->unknown->at.path, scope->unknown->at.line));
 	return settle(site, STRATEGY_REMOVE,
-		      study_printf(s, "nothing in the module, or queued on its behalf, is on %s",
-				   plan->wq));
+		      study_printf(s, "nothing that the module queues is on %s%s", plan->wq,
+				   by_helpers(s, plan)));
 }
 
 static gboolean try_covered(const struct study *s, const struct scope *scope,

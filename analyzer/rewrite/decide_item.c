@@ -119,12 +119,14 @@ const char *decide_covered(const struct study *s, const struct plan_site *site,
 		return NULL; /* an item that frees its object can not be waited for by name */
 	if (decide_is_foreign(site, item))
 		return covered_by_owner(s, item);
-	why = item->requeues ? NULL : covered_before(s, site, item);
-	if (why || !study_is_teardown(s, f))
+	why = covered_before(s, site, item);
+	if (why && study_has_waited(s, site, item, 0))
 		return why;
-	chain = covered_below(s, f, item, 0);
+	if (!study_is_teardown(s, f))
+		return NULL;
+	chain = study_has_waited(s, site, item, ABOVE_MAX) ? covered_below(s, f, item, 0) : NULL;
 	if (chain)
-		return study_printf(s, "it is waited for by %s", chain);
+		return study_printf(s, "on every path here it is waited for by %s", chain);
 	return study_is_exit(s, f) ? covered_by_free(s, item) : NULL;
 }
 

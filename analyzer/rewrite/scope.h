@@ -19,4 +19,7 @@ void scope_add_partners(const struct study *s, struct plan *plan);
 void scope_choose_moved(const struct study *s, struct plan *plan, const struct scope *scope);
 void scope_choose_home(const struct study *s, struct plan *plan);
 
+/* --- study_helper.c: what core code queues for the plan's modules, a sentence each (const char *) */
+GPtrArray *scope_helpers(const struct study *s, const struct plan *plan);
+
 #endif

@@ -69,6 +69,15 @@ GPtrArray *study_items(const struct study *s, const struct plan *plan, const GPt
 /* Does the function free what its parameter points to, or drop a reference to it? */
 gboolean study_frees(const char *name);
 
+/* --- study_must.c */
+
+/*
+ * Has the item been waited for on every path to the flush, and not been queued again?  `climb`:
+ * through how many callers to look.  A wait right after the flush will do.
+ */
+gboolean study_has_waited(const struct study *s, const struct plan_site *site,
+			  const struct item *item, unsigned int climb);
+
 /* --- study_name.c */
 
 /* Text for the item of this class at the event of f: "chip->work"; NULL if it has no name there. */

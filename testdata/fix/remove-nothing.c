@@ -17,7 +17,7 @@ module_exit(quiet_exit);
 //--- output
 // Module remove-nothing
 //   remove-nothing.c:12: flush_scheduled_work() in quiet_exit()
-//     remove: nothing in the module, or queued on its behalf, is on system_wq
+//     remove: nothing that the module queues is on system_wq
 //   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; git apply accepts the diff
 //
 // diff --git a/remove-nothing.c b/remove-nothing.c
