@@ -72,8 +72,8 @@ static gboolean add_flushing_module(struct run *r, const struct queues *q, struc
 
 	g_ptr_array_add(one, m);
 	scanned = scan_modules(r, one);
-	if (run_wants_plans(r))
-		bits |= SCAN_QUEUE_SYSTEM;
+	if (run_wants_plans(r)) /* an audit has a row for each queue call */
+		bits |= SCAN_QUEUE;
 	for (guint i = 0; i < scanned->len; i++)
 		if (g_array_index(scanned, struct scanned, i).bits & SCAN_SYSTEM_VALUE)
 			bits |= SCAN_QUEUE;

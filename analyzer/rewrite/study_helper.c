@@ -44,7 +44,7 @@ GPtrArray *scope_helpers(const struct study *s, const struct plan *plan)
 	for (guint i = 0; i < G_N_ELEMENTS(helpers); i++) {
 		const struct helper *h = &helpers[i];
 		const GArray *calls = g_hash_table_lookup(s->calls, h->name);
-		const char *wq = *h->wq ? h->wq : queues_default_wq(s->program->tree);
+		const char *wq = *h->wq ? h->wq : tree_default_wq(s->program->tree);
 
 		for (guint n = 0; calls && n < calls->len && g_str_equal(wq, plan->wq); n++) {
 			const struct study_call *c = &g_array_index(calls, struct study_call, n);
