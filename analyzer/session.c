@@ -128,7 +128,8 @@ static int find_tree(struct session *s)
 /* The formats that say what to do about a finding. */
 static gboolean shows_plans(const struct options *o)
 {
-	return g_str_equal(o->format, "json") || (o->json_output && *o->json_output);
+	return g_str_equal(o->format, "json") || g_str_equal(o->format, "sarif") ||
+	       (o->json_output && *o->json_output) || (o->sarif_output && *o->sarif_output);
 }
 
 static void fill_run_options(struct session *s)
