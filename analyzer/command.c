@@ -86,13 +86,28 @@ static const struct command table[] = {
 		      "  lockstep series -s -v 2 --subject-prefix='PATCH net-next' drivers/net -o ~/mails\n",
 	  .groups = GROUP_INPUT | GROUP_PLAN | GROUP_SERIES | GROUP_RUN,
 	  .run = command_series },
+	{ .name = "graph",
+	  .arguments = "[PATH...]",
+	  .title = "print the lock graph",
+	  .description =
+		  "Prints which locks are taken while which are held below PATH, and what is waited\n"
+		  "for under them: an arrow from a to b says that b is waited for while a is held,\n"
+		  "or that the handler of a takes b.  Cycles, which can deadlock, are red.  The order\n"
+		  "is that of lock classes, as in lockdep; 'lockstep check' decides what is a bug.",
+	  .examples = "  lockstep graph drivers/nvme/target | dot -Tsvg > nvmet.svg\n"
+		      "  lockstep graph --format=json fs/btrfs | jq '.edges[] | select(.cyclic)'\n",
+	  .groups = GROUP_INPUT | GROUP_GRAPH | GROUP_RUN,
+	  .run = command_graph },
 	{ .name = "dump",
 	  .arguments = "PHASE PATH...",
 	  .title = "print what a phase made of some files",
 	  .description =
 		  "Prints one phase of the analysis as plain text lines.  PHASE is one of\n"
-		  "  modules   the modules that the .c files below PATH are linked into\n"
-		  "  facts     what each .c file below PATH says: functions, calls, work items",
+		  "  modules    the modules that the .c files below PATH are linked into\n"
+		  "  facts      what each .c file below PATH says: functions, calls, work items\n"
+		  "  flow       what each function shows: locks under locks, waits, leaks\n"
+		  "  summaries  what a caller must know of each function\n"
+		  "  graph      the edges of the lock graph, one per line",
 	  .examples = "  lockstep dump modules drivers/input/mouse\n"
 		      "  lockstep dump facts drivers/input/mouse/psmouse-base.c\n",
 	  .groups = GROUP_INPUT | GROUP_RUN,

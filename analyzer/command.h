@@ -21,6 +21,7 @@ enum {
 	GROUP_FIX = 1 << 7, /* --in-place */
 	GROUP_PLAN = 1 << 8, /* --strategy, --wq-name */
 	GROUP_SERIES = 1 << 9, /* --output-directory, --signoff */
+	GROUP_GRAPH = 1 << 10, /* --format=dot|json */
 };
 
 struct command {
@@ -48,6 +49,7 @@ int command_hook(const struct options *o);
 int command_kbuild(const struct options *o);
 int command_fix(const struct options *o);
 int command_series(const struct options *o);
+int command_graph(const struct options *o);
 int command_dump(const struct options *o);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "lockgraph.h"
 #include "module.h"
 #include "progress.h"
 #include "session.h"
@@ -72,9 +73,25 @@ static int dump_facts(struct session *s)
 	return result;
 }
 
+static int dump_flow(struct session *s)
+{
+	return run_dump_model(s->run, flow_dump, stdout);
+}
+
+static int dump_graph(struct session *s)
+{
+	return run_graph(s->run, GRAPH_LINES, stdout);
+}
+
+static int dump_summaries(struct session *s)
+{
+	return run_dump_model(s->run, summary_dump, stdout);
+}
+
 static const struct phase phases[] = {
-	{ "facts", dump_facts },
-	{ "modules", dump_modules },
+	{ "facts", dump_facts },	 { "flow", dump_flow },
+	{ "graph", dump_graph },	 { "modules", dump_modules },
+	{ "summaries", dump_summaries },
 };
 
 static const struct phase *find_phase(const char *name)
@@ -108,9 +125,9 @@ int command_dump(const struct options *o)
 	const char *phase = o->arguments ? o->arguments[0] : NULL;
 
 	if (!phase)
-		error("dump needs a phase: facts or modules; see 'lockstep dump --help'");
+		error("dump needs a phase: facts, flow, graph, modules or summaries; see 'lockstep dump --help'");
 	else if (!find_phase(phase))
-		error("dump: '%s' is no phase; there are facts and modules", phase);
+		error("dump: '%s' is no phase; there are facts, flow, graph, modules and summaries", phase);
 	else
 		return session_supervise(o, work);
 	return EXIT_USAGE;

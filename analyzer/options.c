@@ -17,6 +17,16 @@
 
 enum { MAX_JOBS = 1024, MAX_SECONDS = 86400, DEFAULT_SECONDS = 60, MAX_REROLLS = 999 };
 
+/* Is it the member's first row?  Commands may describe one option in different words. */
+static gboolean is_first(const struct option_row *row)
+{
+	const struct option_row *other = options_table();
+
+	while (other->offset != row->offset)
+		other++;
+	return other == row;
+}
+
 /* The rows of the table for GOption, and the rest of the words at the end. */
 static GOptionEntry *entries_for(struct options *o)
 {
@@ -32,6 +42,8 @@ static GOptionEntry *entries_for(struct options *o)
 				   .arg = G_OPTION_ARG_FILENAME,
 				   .arg_data = (char *)o + row->offset };
 
+		if (!is_first(row))
+			continue;
 		if (row->kind == OPTION_FLAG)
 			e.arg = G_OPTION_ARG_NONE;
 		else if (row->kind == OPTION_LIST)
@@ -143,9 +155,12 @@ static int decide_checks(struct options *o)
 
 static int decide_format(struct options *o)
 {
+	static const char *const graphs[] = { "dot", "json", NULL };
+	gboolean graph = (o->command->groups & GROUP_GRAPH) != 0;
+
 	if (!o->format)
-		o->format = g_strdup("text");
-	return choice("--format", o->format, report_format_names()) < 0 ? -1 : 0;
+		o->format = g_strdup(graph ? graphs[0] : "text");
+	return choice("--format", o->format, graph ? graphs : report_format_names()) < 0 ? -1 : 0;
 }
 
 static int check_folder(const char *option, const char *path)
@@ -261,6 +276,8 @@ void options_clear(struct options *o)
 	for (row = options_table(); row->name; row++) {
 		void *member = (char *)o + row->offset;
 
+		if (!is_first(row))
+			continue;
 		if (row->kind == OPTION_LIST)
 			g_strfreev(*(char ***)member);
 		else if (row->kind != OPTION_FLAG)

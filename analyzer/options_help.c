@@ -17,6 +17,7 @@ static const struct {
 	{ GROUP_PLAN, "What to change" },
 	{ GROUP_FIX, "How to change it" },
 	{ GROUP_SERIES, "The mails" },
+	{ GROUP_GRAPH, "Output" },
 	{ GROUP_OUTPUT, "Output" },	    { GROUP_RUN, "Running" },
 	{ GROUP_COMMON, "Common" },
 };

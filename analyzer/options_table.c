@@ -69,6 +69,8 @@ static const struct option_row table[] = {
 	{ GROUP_SERIES, "force", 0, OPTION_FLAG, AT(force), NULL,
 	  "replace mails of this version in DIR" },
 
+	{ GROUP_GRAPH, "format", 0, OPTION_VALUE, AT(format), "FORMAT",
+	  "dot (default, for Graphviz) or json" },
 	{ GROUP_OUTPUT, "format", 0, OPTION_VALUE, AT(format), "FORMAT",
 	  "of standard output: text (default), json, sarif,\ngitlab or github" },
 	{ GROUP_OUTPUT, "json-output", 0, OPTION_LIST, AT(json_output), "FILE",

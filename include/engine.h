@@ -64,6 +64,17 @@ const struct queues *run_queues(const struct run *r);
 /* Is one of the plan's flushes below the paths of the run? */
 gboolean run_plan_in_scope(const struct run *r, const struct plan *plan);
 
+struct lock_model;
+struct function;
+
+enum graph_format { GRAPH_DOT, GRAPH_JSON, GRAPH_LINES };
+
+/* The lock graph of what is below the paths.  0, or -1 after a message. */
+int run_graph(struct run *r, enum graph_format format, FILE *out);
+/* What `dump` appends for each function below the paths, once the model is built. */
+int run_dump_model(struct run *r, void (*dump)(const struct lock_model *m, const struct function *f, GString *out),
+		   FILE *out);
+
 /* The facts of the unit at this absolute path, as text.  0, or -1 after a message. */
 int run_dump_facts(struct run *r, const char *path, FILE *out);
 

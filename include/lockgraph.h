@@ -196,6 +196,13 @@ enum same_object lock_same_object(const struct lock_model *m, const struct expr 
  */
 const char *lock_rule_slot(const struct lock_model *m, const struct function *f, int *context);
 
+/*
+ * lockdep's name of what is waited for: "(work_completion)(foo.work)".  Interned; b: a callback of it
+ * or NULL, whose name is taken where the object has none.
+ */
+const char *lock_wait_name(const struct lock_model *m, const struct use *wait,
+			   const struct function *place, const struct binding *b);
+
 /* --- lockgraph.c */
 
 /*
@@ -206,9 +213,8 @@ const char *lock_class_key(const struct lock_model *m, const struct expr *object
 			   const struct function *place);
 const struct lockedge *lock_edge(const struct lock_model *m, const char *from, const char *to);
 
-/* Text of `lockstep dump flow|summaries|graph`. */
+/* Text of `lockstep dump flow|summaries`. */
 void flow_dump(const struct lock_model *m, const struct function *f, GString *out);
 void summary_dump(const struct lock_model *m, const struct function *f, GString *out);
-void lockgraph_dump(const struct lock_model *m, GString *out);
 
 #endif

@@ -28,12 +28,12 @@ _lockstep()
 	[ "$previous" = "=" ] && previous=${COMP_WORDS[COMP_CWORD - 2]}
 	case $previous in
 	--checks | --warnings-as-errors) words=$("$program" --list-checks 2>/dev/null | awk '{ print $1 }') ;;
-	--format) words="text json sarif gitlab github" ;;
+	--format) [ "$command" = graph ] && words="dot json" || words="text json sarif gitlab github" ;;
 	--fail-on) words="note warning error" ;;
 	--color) words="always never auto" ;;
 	explain) words=$("$program" --list-checks 2>/dev/null | awk '{ print $1 }') ;;
 	hook) words="install uninstall" ;;
-	dump) words="facts modules" ;;
+	dump) words="facts flow graph modules summaries" ;;
 	esac
 	if [ -z "$words" ] && [[ $current == -* ]]; then
 		words=$("$program" "$command" --help 2>/dev/null | grep -oE '^ +(-., )?--[a-z-]+' | grep -oE -e '--[a-z-]+')

@@ -127,19 +127,7 @@ static void meet_handler(const struct program *p, struct meeting try, struct mee
 
 static const char *waited_name(const struct program *p, const struct meeting *m)
 {
-	const struct use *wait = m->wait->use;
-	const char *title = lock_title(p, wait->object, m->wait->function);
-
-	switch (wait->api->kind) {
-	case API_WORK_FLUSH:
-	case API_WORK_CANCEL:
-		return lock_format(p, "(work_completion)(%s)", title);
-	case API_WQ_FLUSH:
-	case API_WQ_DESTROY:
-		return lock_format(p, "(wq_completion)%s", title);
-	default:
-		return lock_format(p, "(%s)", *title ? title : m->binding->handler->name);
-	}
+	return lock_wait_name(p->locks, m->wait->use, m->wait->function, m->binding);
 }
 
 static const char *proof(const struct program *p, const struct meeting *m)

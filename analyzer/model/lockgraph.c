@@ -167,15 +167,3 @@ void lockgraph_build(struct lock_model *m)
 	}
 	g_ptr_array_sort(m->edge_list, by_names);
 }
-
-void lockgraph_dump(const struct lock_model *m, GString *out)
-{
-	for (unsigned int i = 0; i < m->edge_list->len; i++) {
-		const struct lockedge *e = g_ptr_array_index(m->edge_list, i);
-		const struct observation *o = g_ptr_array_index(e->witnesses, 0);
-
-		g_string_append_printf(out, "%s -> %s\t%s:%u %s%s\n", e->from, e->to,
-				       o->function->at.path, o->event->line, o->function->name,
-				       lock_edge(m, e->to, e->from) ? "\tboth ways" : "");
-	}
-}
