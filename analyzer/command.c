@@ -106,7 +106,7 @@ static const struct command table[] = {
 		  "  modules    the modules that the .c files below PATH are linked into\n"
 		  "  facts      what each .c file below PATH says: functions, calls, work items\n"
 		  "  flow       what each function shows: locks under locks, waits, leaks\n"
-		  "  summaries  what a caller must know of each function\n"
+		  "  summaries  what a caller must know of each function, and how it comes to run\n"
 		  "  graph      the edges of the lock graph, one per line",
 	  .examples = "  lockstep dump modules drivers/input/mouse\n"
 		      "  lockstep dump facts drivers/input/mouse/psmouse-base.c\n",

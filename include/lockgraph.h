@@ -68,12 +68,14 @@ struct taking {
 	const struct expr *object;
 	const struct api *api;
 	unsigned int flags; /* TAKING_* */
+	struct guard guard; /* a condition on a parameter under which it happens */
 };
 
 enum {
 	TAKING_IRQ_OFF = 1 << 0, /* in every state */
 	TAKING_BH_OFF = 1 << 1,
 	TAKING_IRQ_ON = 1 << 2, /* enabled by the function itself in some state */
+	TAKING_AGAIN = 1 << 3, /* the caller's lock, dropped before */
 };
 
 /* A callback and the object that it is registered for. */
@@ -96,8 +98,18 @@ struct queued {
 	const struct event *event;
 };
 
-/* CONTEXT_ATOMIC is no context of its own: called where sleeping is not allowed. */
-enum { CONTEXT_PROCESS, CONTEXT_SOFTIRQ, CONTEXT_HARDIRQ, NCONTEXTS, CONTEXT_ATOMIC };
+/*
+ * PROCESS: with interrupts and bottom halves enabled; IRQS_ON: with interrupts enabled, perhaps in
+ * a softirq.  CONTEXT_ATOMIC is no context of its own: called where sleeping is not allowed.
+ */
+enum {
+	CONTEXT_PROCESS,
+	CONTEXT_SOFTIRQ,
+	CONTEXT_HARDIRQ,
+	CONTEXT_IRQS_ON,
+	NCONTEXTS,
+	CONTEXT_ATOMIC,
+};
 
 /* How a function comes to run in a context: its caller, or a registration. */
 struct context {
@@ -107,6 +119,7 @@ struct context {
 	const struct binding *binding; /* NULL and no caller: by `why` */
 	const char *why;
 	unsigned short depth;
+	gboolean weak; /* by the absence of anything else only */
 };
 
 struct call_site {
@@ -167,6 +180,9 @@ void lock_model_free(struct lock_model *m);
  */
 const char *lock_class_name(const struct lock_model *m, const struct expr *object,
 			    const struct function *place);
+
+/* --- context.c: CONTEXT_* in which the callback runs; -1: not known */
+int lock_callback_context(const struct binding *b);
 
 /* --- lock_expr.c: an EXPR of facts.h in f; locals that always are one thing are replaced by it */
 const struct expr *lock_expr(struct lock_model *m, const struct function *f, const char *text);

@@ -6,232 +6,106 @@
  */
 #include <string.h>
 
-#include "lock_text.h"
-#include "base/arena.h"
+#include "lock_irq.h"
 
-/* A lock class that is taken in interrupt context. */
-struct irq_use {
-	const char *key;
-	int context; /* CONTEXT_SOFTIRQ or CONTEXT_HARDIRQ */
-	const struct binding *binding; /* or: */
-	const struct function *root; /* a function that a rule says it of */
-	const struct use *use;
-	GArray *takings; /* struct taking: the unsafe ones */
-};
+enum { OTHERS_MAX = 6, PLACES_MAX = 4 };
 
-struct search {
-	const struct program *program;
-	GHashTable *uses[NCONTEXTS]; /* key -> struct irq_use */
-	GPtrArray *list;
-};
-
-static int context_of(const struct binding *b)
+/* All calls of the chain stay in one folder: then nobody else's conditions are in it. */
+static gboolean stays_near(const struct program *p, const struct irq_use *u)
 {
-	switch (b->class) {
-	case CLASS_TIMER:
-	case CLASS_TASKLET:
-	case CLASS_NAPI:
-	case CLASS_RCU:
-	case CLASS_SOFTIRQ:
-		return CONTEXT_SOFTIRQ;
-	case CLASS_IRQ:
-		return b->thread ? -1 : CONTEXT_HARDIRQ;
-	case CLASS_HRTIMER:
-		return b->soft ? CONTEXT_SOFTIRQ : CONTEXT_HARDIRQ;
-	case CLASS_IRQ_WORK:
-	case CLASS_IPI:
-		return CONTEXT_HARDIRQ;
-	default:
-		return -1;
-	}
+	const struct function *f = irq_use_place(u);
+	const struct context *c = &p->locks->contexts[f->id][u->context];
+
+	for (const struct use *x = u->use; x && x->next; x = x->next)
+		if (!lock_same_folder(x->function, x->next->function))
+			return FALSE;
+	for (; !u->use && c->caller; c = &p->locks->contexts[c->caller->id][u->context])
+		if (!lock_same_folder(c->caller, f))
+			return FALSE;
+	return TRUE;
 }
 
-static gboolean is_spin(const struct api *a)
+/*
+ * Two drivers that use a core's structure mean two objects: both sides are of one module, or one of
+ * them is the core.
+ */
+static gboolean is_one_object(const struct function *root, const struct function *f,
+			      const struct irq_use *u)
 {
-	return a && (a->class == CLASS_SPINLOCK || a->class == CLASS_RAW_SPINLOCK ||
-		     a->class == CLASS_RWLOCK || a->class == CLASS_SEQLOCK);
-}
+	const struct function *place = irq_use_place(u);
 
-/* The better example: shorter, and of the exclusive kind. */
-static gboolean better(const struct use *a, const struct use *b)
-{
-	if ((a->flags & USE_SHARED) != (b->flags & USE_SHARED))
-		return !(a->flags & USE_SHARED);
-	return a->depth < b->depth;
-}
-
-static void add_use(struct search *s, int context, const struct binding *b,
-		    const struct function *root, const struct use *u)
-{
-	const char *key = lock_class_key(s->program->locks, u->object, root);
-	struct irq_use *known;
-
-	if (!key || !is_spin(u->api) || u->guard.param >= 0 || strchr(key, ' '))
-		return;
-	known = g_hash_table_lookup(s->uses[context], key);
-	if (known && !better(u, known->use))
-		return;
-	if (!known) {
-		known = g_new0(struct irq_use, 1);
-		known->key = key;
-		known->context = context;
-		known->takings = g_array_new(FALSE, TRUE, sizeof(struct taking));
-		g_hash_table_insert(s->uses[context], (gpointer)key, known);
-		g_ptr_array_add(s->list, known);
-	}
-	known->binding = b;
-	known->root = root;
-	known->use = u;
-}
-
-static void collect_uses(struct search *s)
-{
-	const struct lock_model *m = s->program->locks;
-
-	for (unsigned int i = 0; i < m->bindings->len; i++) {
-		const struct binding *b = g_ptr_array_index(m->bindings, i);
-		const struct summary *u = &m->summaries[b->handler->id];
-		int context = context_of(b);
-
-		for (unsigned int k = 0; context >= 0 && k < u->nuses; k++)
-			if (u->uses[k]->kind == USE_LOCK)
-				add_use(s, context, b, b->handler, u->uses[k]);
-	}
-}
-
-static void collect_rules(struct search *s)
-{
-	const struct lock_model *m = s->program->locks;
-
-	for (unsigned int i = 0; i < s->program->functions->len; i++) {
-		const struct function *f = g_ptr_array_index(s->program->functions, i);
-		const struct summary *u = &m->summaries[i];
-		int context = CONTEXT_PROCESS;
-
-		if (!u->nuses || !lock_rule_slot(m, f, &context) || context == CONTEXT_PROCESS ||
-		    context >= NCONTEXTS)
-			continue;
-		for (unsigned int k = 0; k < u->nuses; k++)
-			if (u->uses[k]->kind == USE_LOCK)
-				add_use(s, context, NULL, f, u->uses[k]);
-	}
-}
-
-/* Code that runs before the handler is registered, or while it is switched off. */
-static gboolean is_quiet(const struct function *f, unsigned int line)
-{
-	static const char *const words[] = { "probe", "init", "setup", "create", "alloc", "attach" };
-
-	if (f->is_init || f->is_exit)
+	if (lock_same_module(root, u->root))
 		return TRUE;
-	for (unsigned int i = 0; i < G_N_ELEMENTS(words); i++)
-		if (strstr(f->name, words[i]))
-			return TRUE;
-	for (unsigned int b = 0; b < f->nblocks; b++) {
-		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
-			const struct api *a = f->blocks[b].events[i].api;
-
-			if (f->blocks[b].events[i].line > line)
-				continue;
-			if (a && a->kind == API_WAIT &&
-			    (a->class == CLASS_IRQ || a->class == CLASS_TASKLET ||
-			     a->class == CLASS_NAPI))
-				return TRUE;
-			if (a && a->kind == API_CALLBACK_INIT)
-				return TRUE;
-		}
-	}
-	return FALSE;
+	if (u->pointer)
+		return lock_same_module(f, u->pointer->function);
+	return lock_same_module(f, place) &&
+	       (lock_same_module(root, f) || lock_same_module(u->root, f));
 }
 
-static gboolean is_unsafe(const struct search *s, const struct irq_use *u, const struct taking *t)
+static enum confidence tier_of(const struct program *p, const struct irq_use *u,
+			       const struct taking *t)
 {
-	const struct context *c = s->program->locks->contexts[t->function->id];
-	unsigned int safe = TAKING_IRQ_OFF;
+	const struct function *handler = irq_use_place(u), *f = t->function, *root;
+	gboolean weak = FALSE;
 
-	if (u->context == CONTEXT_SOFTIRQ)
-		safe |= TAKING_BH_OFF;
-	if (t->flags & safe || (t->api->flags & API_TRY))
-		return FALSE;
-	if ((t->api->flags & API_SHARED) && (u->use->flags & USE_SHARED))
-		return FALSE;
-	/* Sleeping in the handler itself is another mistake. */
-	if (t->function == u->root || (c[CONTEXT_HARDIRQ].known && !c[CONTEXT_HARDIRQ].caller))
-		return FALSE;
-	return c[CONTEXT_PROCESS].known;
-}
-
-static void collect_takings(struct search *s)
-{
-	const struct lock_model *m = s->program->locks;
-
-	for (unsigned int i = 0; i < m->takings->len; i++) {
-		const struct taking *t = &g_array_index(m->takings, struct taking, i);
-		const char *key = lock_class_key(m, t->object, t->function);
-
-		for (int c = CONTEXT_SOFTIRQ; key && c <= CONTEXT_HARDIRQ; c++) {
-			struct irq_use *u = g_hash_table_lookup(s->uses[c], key);
-
-			if (u && is_unsafe(s, u, t) && !is_quiet(t->function, t->event->line))
-				g_array_append_val(u->takings, *t);
-		}
-	}
-}
-
-static int by_place(gconstpointer a, gconstpointer b)
-{
-	const struct taking *x = a, *y = b;
-	int r = strcmp(x->function->at.path, y->function->at.path);
-
-	return r ? r : (int)x->event->line - (int)y->event->line;
-}
-
-/* How the function comes to run with interrupts enabled. */
-static void explain_process(const struct program *p, struct finding *out, const struct taking *t)
-{
-	const struct context *c = &p->locks->contexts[t->function->id][CONTEXT_PROCESS];
-	const struct function *f = t->function;
-
-	for (unsigned int i = 0; c->caller && i < 6; i++) {
-		lock_step(out, c->caller, c->call, "CPU0",
-			  lock_format(p, "%s() calls %s() here with interrupts enabled",
-				      c->caller->name, f->name));
-		f = c->caller;
-		c = &p->locks->contexts[f->id][CONTEXT_PROCESS];
-	}
-	if (c->why)
-		finding_add_step(out, f->at, f->name,
-				 lock_format(p, "%s() runs in process context: %s", f->name,
-					     c->why),
-				 "CPU0");
-	else if (c->binding)
-		finding_add_step(out, c->binding->at, NULL,
-				 lock_format(p,
-					     "%s() runs in process context: it is registered here",
-					     f->name),
-				 "CPU0");
-}
-
-static enum confidence tier_of(const struct irq_use *u, const struct taking *t)
-{
-	const struct function *handler = u->use->function;
-
+	root = irq_open_root(p, u->context, t, &weak);
+	if (weak && root->unit != f->unit)
+		return CONFIDENCE_POSSIBLE;
+	if (expr_is_global(t->object) ? u->pointer != NULL : !is_one_object(root, f, u))
+		return CONFIDENCE_POSSIBLE;
 	if (!u->binding && u->context == CONTEXT_HARDIRQ)
 		return CONFIDENCE_POSSIBLE; /* such tables are also called with interrupts off */
-	if (t->function->in_header || u->use->flags & (USE_INDIRECT | USE_RARE) ||
-	    u->use->depth > 3)
+	if (t->function->in_header || u->indirect ||
+	    u->depth > (stays_near(p, u) ? (unsigned int)IRQ_CHAIN_MAX : 3u))
 		return CONFIDENCE_POSSIBLE;
-	if (handler->unit == t->function->unit || u->root->unit == t->function->unit)
+	if (handler->unit == t->function->unit || u->root->unit == t->function->unit ||
+	    lock_same_folder(u->root, t->function) || u->pointer)
 		return CONFIDENCE_LIKELY;
 	return expr_is_global(t->object) ? CONFIDENCE_LIKELY : CONFIDENCE_POSSIBLE;
 }
 
-static void report(const struct search *s, const struct irq_use *u, GPtrArray *findings)
+/* lockdep's summary of the two sides. */
+static const char *usage(const struct program *p, const struct irq_use *u, const struct taking *t)
 {
-	const struct program *p = s->program;
-	const struct taking *t = &g_array_index(u->takings, struct taking, 0);
+	const char *what = u->context == CONTEXT_HARDIRQ ? "HARDIRQ" : "SOFTIRQ";
+
+	return lock_format(p, "inconsistent {IN-%s-%c} -> {%s-ON-%c} usage", what,
+			   irq_use_is_shared(u) ? 'R' : 'W', what,
+			   t->api->flags & API_SHARED ? 'R' : 'W');
+}
+
+static gboolean is_unsafe(const struct program *p, const struct irq_use *u, const struct taking *t)
+{
+	if ((t->api->flags & API_SHARED) && irq_use_is_shared(u))
+		return FALSE;
+	return t->function != u->root && irq_is_open(p, u->context, t) && !irq_is_quiet(p, t);
+}
+
+/* Places that are wrong in the same way; the first has the best proof. */
+static GPtrArray *unsafe_takings(const struct irq_search *s, const struct irq_use *u)
+{
+	const GPtrArray *all = g_hash_table_lookup(s->takings, u->key);
+	GPtrArray *out = g_ptr_array_new();
+	unsigned int better = 0;
+
+	for (unsigned int i = 0; all && i < all->len; i++) {
+		const struct taking *t = g_ptr_array_index(all, i);
+
+		if (!is_unsafe(s->program, u, t))
+			continue;
+		if (tier_of(s->program, u, t) == CONFIDENCE_LIKELY &&
+		    !(t->flags & TAKING_AGAIN))
+			g_ptr_array_insert(out, (int)better++, (gpointer)t);
+		else
+			g_ptr_array_add(out, (gpointer)t);
+	}
+	return out;
+}
+
+static struct finding *new_finding(const struct program *p, const struct irq_use *u,
+				   const struct taking *t)
+{
 	const char *title = lock_title(p, t->object, t->function);
-	const char *what = u->context == CONTEXT_HARDIRQ ? "hardirq" : "softirq";
 	struct finding *out;
 
 	out = lock_finding(
@@ -239,119 +113,73 @@ static void report(const struct search *s, const struct irq_use *u, GPtrArray *f
 		lock_format(p,
 			    "inconsistent lock state: %s is taken in %s context by %s(), "
 			    "and here in %s() with %s enabled",
-			    title, what, u->root->name, t->function->name,
+			    title, irq_word(u->context), u->root->name, t->function->name,
 			    u->context == CONTEXT_HARDIRQ ? "interrupts" : "bottom halves"));
-	out->confidence = tier_of(u, t);
-	out->subject = lock_format(p, "%s %s", what, title);
+	out->confidence = tier_of(p, u, t);
+	out->subject = lock_format(p, "%s %s", irq_word(u->context), title);
 	lock_add_name(p, out, title);
-	explain_process(p, out, t);
+	return out;
+}
+
+/* Further places that take it in interrupt context. */
+static void add_places(const struct irq_search *s, const struct irq_use *u, struct finding *out)
+{
+	const GPtrArray *all = g_hash_table_lookup(s->takings, u->key);
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; all && i < all->len && n < PLACES_MAX; i++) {
+		const struct taking *t = g_ptr_array_index(all, i);
+
+		if (!s->program->locks->contexts[t->function->id][u->context].known ||
+		    t->function == irq_use_place(u))
+			continue;
+		lock_step(out, t->function, t->event, NULL,
+			  lock_format(s->program, "%s() takes it in %s context as well",
+				      t->function->name, irq_word(u->context)));
+		n++;
+	}
+}
+
+static void report(const struct irq_search *s, const struct irq_use *u, const GPtrArray *takings,
+		   GPtrArray *findings)
+{
+	const struct program *p = s->program;
+	const struct taking *t = g_ptr_array_index(takings, 0);
+	const char *title = lock_title(p, t->object, t->function);
+	struct finding *out = new_finding(p, u, t);
+
+	irq_explain_open(p, out, t, u->context);
 	lock_step(out, t->function, t->event, "CPU0",
 		  lock_format(p, "%s() takes %s here", t->function->name, title));
-	if (u->binding)
-		finding_add_step(out, u->binding->at, NULL,
-				 lock_format(p, "%s() is registered here, to run in %s context",
-					     u->root->name, what),
-				 "CPU0");
-	lock_step_chain(p, out, u->use, "CPU0",
-			lock_format(p, "waits for %s here, after interrupting", title));
-	for (unsigned int i = 1; i < u->takings->len && i < 6; i++) {
-		t = &g_array_index(u->takings, struct taking, i);
+	finding_set_action(out, lock_row(p, title));
+	irq_explain_handler(p, out, u, title);
+	finding_add_step(out, lock_place(t->function, t->event), t->function->name, usage(p, u, t),
+			 NULL);
+	for (unsigned int i = 1; i < takings->len && i < OTHERS_MAX; i++) {
+		t = g_ptr_array_index(takings, i);
 		lock_step(out, t->function, t->event, NULL,
 			  lock_format(p, "%s() takes it in the same way", t->function->name));
 	}
+	add_places(s, u, out);
 	g_ptr_array_add(findings, out);
-}
-
-/* A function is called that enables interrupts, while a lock needs them disabled. */
-static void report_enabled(const struct program *p, const struct observation *o,
-			   GPtrArray *findings)
-{
-	const struct function *f = o->function;
-	const char *title = lock_title(p, o->held.object, f);
-	struct finding *out;
-
-	out = lock_finding(p, "lock-irq-unsafe", f, o->event->line, o->event->column,
-			   lock_format(p,
-				       "inconsistent lock state: %s() enables interrupts while %s, "
-				       "taken with interrupts disabled, is held",
-				       o->callee->name, title));
-	out->confidence = CONFIDENCE_LIKELY;
-	out->subject = lock_format(p, "%s enables under %s", o->callee->name, title);
-	lock_add_name(p, out, title);
-	lock_step_held(p, out, f, &o->held, "CPU0");
-	for (const struct use *u = o->use; u && u->next; u = u->next)
-		lock_step(out, u->function, u->event, "CPU0",
-			  lock_format(p, "%s() calls %s() here", u->function->name,
-				      u->next->function->name));
-	if (o->use)
-		lock_step(out, use_last(o->use)->function, use_last(o->use)->event, "CPU0",
-			  lock_format(p, "%s() calls %s() through %s here",
-				      use_last(o->use)->function->name, o->callee->name,
-				      o->use->slot));
-	else
-		lock_step(out, f, o->event, "CPU0",
-			  lock_format(p, "%s() calls %s() here", f->name, o->callee->name));
-	lock_step(out, o->callee, o->cause, "CPU0",
-		  lock_format(p, "%s() enables interrupts here", o->callee->name));
-	g_ptr_array_add(findings, out);
-}
-
-/* The same through a table of functions: any of them may be called. */
-static void check_slot(const struct program *p, const struct observation *o, GHashTable *seen,
-		       GPtrArray *findings)
-{
-	const GPtrArray *targets = g_hash_table_lookup(p->locks->slots, o->use->slot);
-
-	if (!o->held.api || !(o->held.api->flags & API_HARDIRQ) || o->held.via ||
-	    o->held.flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_SKIPPED))
-		return;
-	for (unsigned int i = 0; targets && i < targets->len; i++) {
-		const struct function *f = g_ptr_array_index(targets, i);
-		struct observation made = *o;
-
-		if (!lock_same_folder(f, o->function) || !p->locks->summaries[f->id].enables ||
-		    !g_hash_table_add(seen, (gpointer)f))
-			continue;
-		made.callee = f;
-		made.cause = p->locks->summaries[f->id].enables;
-		report_enabled(p, &made, findings);
-	}
 }
 
 void check_lock_irq_unsafe(const struct program *p, GPtrArray *findings)
 {
-	struct search s = { .program = p };
-	GHashTable *seen;
+	struct irq_search s = { 0 };
 
 	if (!p->locks)
 		return;
-	s.list = g_ptr_array_new();
-	for (int c = 0; c < NCONTEXTS; c++)
-		s.uses[c] = g_hash_table_new(NULL, NULL);
-	collect_uses(&s);
-	collect_rules(&s);
-	collect_takings(&s);
+	irq_search_init(&s, p);
 	for (unsigned int i = 0; i < s.list->len; i++) {
-		struct irq_use *u = g_ptr_array_index(s.list, i);
+		const struct irq_use *u = g_ptr_array_index(s.list, i);
+		GPtrArray *takings = unsafe_takings(&s, u);
 
-		g_array_sort(u->takings, by_place);
-		if (u->takings->len)
-			report(&s, u, findings);
-		g_array_free(u->takings, TRUE);
-		g_free(u);
+		if (takings->len)
+			report(&s, u, takings, findings);
+		g_ptr_array_free(takings, TRUE);
 	}
-	for (int c = 0; c < NCONTEXTS; c++)
-		g_hash_table_destroy(s.uses[c]);
-	g_ptr_array_free(s.list, TRUE);
-	seen = g_hash_table_new(NULL, NULL);
-	for (unsigned int i = 0; i < p->locks->slot_edges->len; i++)
-		check_slot(p, g_ptr_array_index(p->locks->slot_edges, i), seen, findings);
-	g_hash_table_destroy(seen);
-	for (unsigned int i = 0; i < p->locks->observations->len; i++) {
-		const struct observation *o =
-			&g_array_index(p->locks->observations, struct observation, i);
-
-		if (o->kind == SEEN_IRQ_MIX && o->callee)
-			report_enabled(p, o, findings);
-	}
+	irq_check_inversion(&s, findings);
+	irq_search_release(&s);
+	irq_check_enabled(p, findings);
 }

@@ -133,7 +133,9 @@ static void add_side(const struct program *p, struct finding *out, const struct 
 	const char *title = lock_title(p, o->use->object, o->function);
 
 	lock_step_held(p, out, o->function, &o->held, thread);
+	finding_set_action(out, lock_row(p, lock_title(p, o->held.object, o->function)));
 	lock_step_chain(p, out, o->use, thread, lock_format(p, "waits for %s here", title));
+	finding_set_action(out, lock_row(p, title));
 }
 
 void lock_order_report(const struct program *p, const struct observation *x,

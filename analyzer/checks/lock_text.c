@@ -52,6 +52,11 @@ const char *lock_words(const struct program *p, const struct expr *object,
 	return lock_keep(p, s);
 }
 
+const char *lock_row(const struct program *p, const char *title)
+{
+	return lock_format(p, "lock(%s);", title);
+}
+
 const char *lock_kind_word(const struct api *a)
 {
 	switch (a ? a->class : CLASS_NONE) {
@@ -156,6 +161,21 @@ enum confidence lock_weaker(enum confidence a, enum confidence b)
 gboolean lock_once(GHashTable *seen, const struct function *f, const char *lock)
 {
 	return g_hash_table_add(seen, g_strdup_printf("%u %s", f->id, lock));
+}
+
+gboolean lock_same_module(const struct function *a, const struct function *b)
+{
+	const GPtrArray *x = a->unit->modules, *y = b->unit->modules;
+
+	if (a->unit == b->unit)
+		return TRUE;
+	if (!x || !y || !x->len || !y->len)
+		return lock_same_folder(a, b);
+	for (unsigned int i = 0; i < x->len; i++)
+		for (unsigned int k = 0; k < y->len; k++)
+			if (g_ptr_array_index(x, i) == g_ptr_array_index(y, k))
+				return TRUE;
+	return FALSE;
 }
 
 gboolean lock_same_folder(const struct function *a, const struct function *b)

@@ -16,6 +16,8 @@ const char *lock_title(const struct program *p, const struct expr *object,
 /* The object as C in the words of the function: "&p->lock". */
 const char *lock_words(const struct program *p, const struct expr *object,
 		       const struct function *place);
+/* A row of lockdep's table: "lock(foo.lock);". */
+const char *lock_row(const struct program *p, const char *title);
 /* "mutex", "spinlock" ... */
 const char *lock_kind_word(const struct api *a);
 
@@ -39,6 +41,8 @@ void lock_add_name(const struct program *p, struct finding *out, const char *nam
 /* FALSE if the function and lock were reported already: one cause shows in many places. */
 gboolean lock_once(GHashTable *seen, const struct function *f, const char *lock);
 
+/* Are both linked into one module? */
+gboolean lock_same_module(const struct function *a, const struct function *b);
 gboolean lock_same_folder(const struct function *a, const struct function *b);
 
 /* The weaker of the two. */

@@ -154,9 +154,17 @@ static void add_table(const struct program *p, struct finding *out, const struct
 	const char *waited = waited_name(p, m);
 
 	lock_step_held(p, out, f, &m->wait->held, "CPU0");
+	finding_set_action(out, lock_row(p, title));
+	finding_add_step(out, m->binding->handler->at, m->binding->handler->name,
+			 lock_format(p, "%s() runs, which is what %s stands for",
+				     m->binding->handler->name, waited),
+			 "CPU1");
+	finding_set_action(out, lock_row(p, waited));
 	lock_step_chain(p, out, m->lock, "CPU1",
 			lock_format(p, "waits for %s here, in the handler", title));
+	finding_set_action(out, lock_row(p, title));
 	lock_step_chain(p, out, m->wait->use, "CPU0", lock_format(p, "waits for %s here", waited));
+	finding_set_action(out, lock_row(p, waited));
 	finding_add_step(
 		out, m->binding->at, m->binding->function ? m->binding->function->name : NULL,
 		lock_format(p, "%s() is registered here as the handler", m->binding->handler->name),
@@ -319,7 +327,9 @@ static void report_reader(const struct program *p, const struct observation *o, 
 	out->subject = lock_format(p, "%s in a read-side section", what);
 	lock_add_name(p, out, lock_title(p, o->held.object, f));
 	lock_step_held(p, out, f, &o->held, "CPU0");
+	finding_set_action(out, lock_row(p, lock_title(p, o->held.object, f)));
 	lock_step_chain(p, out, o->use, "CPU0", lock_format(p, "waits in %s() here", what));
+	finding_set_action(out, lock_format(p, "%s();", what));
 	g_ptr_array_add(findings, out);
 }
 

@@ -29,8 +29,7 @@ static void reach(struct contexts *c, const struct function *f, int context,
 	g_array_append_val(c->queue, item);
 }
 
-/* Where the callback runs; -1: not known. */
-static int callback_context(const struct binding *b)
+int lock_callback_context(const struct binding *b)
 {
 	switch (b->class) {
 	case CLASS_WORK:
@@ -43,6 +42,7 @@ static int callback_context(const struct binding *b)
 	case CLASS_NAPI:
 	case CLASS_RCU:
 	case CLASS_SOFTIRQ:
+	case CLASS_URB: /* some host controllers do it with interrupts disabled */
 		return CONTEXT_SOFTIRQ;
 	case CLASS_IRQ:
 		return b->thread ? CONTEXT_PROCESS : CONTEXT_HARDIRQ;
@@ -61,11 +61,20 @@ static void from_bindings(struct contexts *c)
 	for (unsigned int i = 0; i < c->model->bindings->len; i++) {
 		const struct binding *b = g_ptr_array_index(c->model->bindings, i);
 		struct context how = { .binding = b };
-		int context = callback_context(b);
+		int context = lock_callback_context(b);
 
 		if (context >= 0)
 			reach(c, b->handler, context, &how);
+		if (context == CONTEXT_PROCESS ||
+		    (context == CONTEXT_SOFTIRQ && b->class != CLASS_URB))
+			reach(c, b->handler, CONTEXT_IRQS_ON, &how);
 	}
+}
+
+/* Under no condition, or only after "if (!arg) return": then whoever calls it may sleep. */
+static gboolean is_usual(const struct use *u)
+{
+	return u->guard.param < 0 || (!u->depth && !u->guard.gfp && !(u->flags & USE_BRANCH));
 }
 
 static gboolean sleeps(const struct summary *s)
@@ -73,13 +82,22 @@ static gboolean sleeps(const struct summary *s)
 	for (unsigned int i = 0; i < s->nuses; i++) {
 		const struct use *u = s->uses[i];
 
-		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
+		if (u->kind == USE_SLEEP && is_usual(u) &&
 		    !(u->flags & (USE_INDIRECT | USE_RARE)) &&
 		    (!u->depth || !(u->flags & USE_BRANCH)) &&
 		    !(u->api->flags & (API_PROCESS | API_HARDIRQ | API_COND)))
 			return TRUE;
 	}
 	return FALSE;
+}
+
+/* Registered to run in an interrupt. */
+static gboolean is_atomic_handler(const struct lock_model *m, const struct function *f)
+{
+	const struct context *c = m->contexts[f->id];
+
+	return (c[CONTEXT_SOFTIRQ].known && c[CONTEXT_SOFTIRQ].binding) ||
+	       (c[CONTEXT_HARDIRQ].known && c[CONTEXT_HARDIRQ].binding);
 }
 
 static void from_functions(struct contexts *c)
@@ -93,7 +111,13 @@ static void from_functions(struct contexts *c)
 
 		if (r && r->context < NCONTEXTS)
 			reach(c, f, r->context, &how);
-		else if (sleeps(&c->model->summaries[i]))
+		if (r && r->context == CONTEXT_SOFTIRQ)
+			reach(c, f, CONTEXT_IRQS_ON, &how);
+		if (r && r->context < NCONTEXTS)
+			continue;
+		if (is_atomic_handler(c->model, f))
+			continue; /* it must not sleep: another mistake, and no proof */
+		if (sleeps(&c->model->summaries[i]))
 			reach(c, f, CONTEXT_PROCESS, &how);
 		how.why = "it is initialisation code";
 		if (f->is_init || f->is_exit)
@@ -148,7 +172,7 @@ static void from_interfaces(struct contexts *c)
 {
 	const struct program *p = c->model->program;
 	unsigned char *given = g_malloc0(p->functions->len + 1);
-	struct context how = { .why = "nothing calls it from an interrupt" };
+	struct context how = { .why = "nothing calls it from an interrupt", .weak = TRUE };
 
 	mark_slots(c->model, given);
 	for (unsigned int i = 0; i < p->functions->len; i++)
@@ -165,6 +189,25 @@ static void from_interfaces(struct contexts *c)
 			reach(c, f, CONTEXT_PROCESS, &how);
 	}
 	g_free(given);
+}
+
+/*
+ * spin_lock_irq() is for where interrupts are enabled; the function is not one that gives them
+ * back to its caller as it likes.
+ */
+static void from_takings(struct contexts *c)
+{
+	const struct lock_model *m = c->model;
+	struct context how = { .why = "it disables interrupts without asking whether they are" };
+
+	for (unsigned int i = 0; i < m->takings->len; i++) {
+		const struct taking *t = &g_array_index(m->takings, struct taking, i);
+
+		if ((t->api->flags & (API_HARDIRQ | API_SAVE)) == API_HARDIRQ &&
+		    !(t->flags & (TAKING_IRQ_ON | TAKING_AGAIN)) && !m->summaries[t->function->id].neffects &&
+		    !m->contexts[t->function->id][CONTEXT_HARDIRQ].known)
+			reach(c, t->function, CONTEXT_IRQS_ON, &how);
+	}
 }
 
 static void index_sites(struct contexts *c)
@@ -194,27 +237,37 @@ static void propagate(struct contexts *c, unsigned int id, int context)
 				       .call = s->event,
 				       .depth = (unsigned short)(from->depth + 1) };
 
-		if (context == CONTEXT_PROCESS &&
-		    (s->flags & (TAKING_IRQ_OFF | TAKING_BH_OFF | CALL_ATOMIC)))
+		if (context == CONTEXT_PROCESS && (s->flags & (TAKING_IRQ_OFF | TAKING_BH_OFF)))
+			continue;
+		if (context == CONTEXT_IRQS_ON && (s->flags & TAKING_IRQ_OFF))
 			continue;
 		reach(c, s->callee, context, &how);
+	}
+}
+
+static void propagate_all(struct contexts *c, unsigned int from)
+{
+	for (unsigned int i = from; i < c->queue->len; i++) {
+		unsigned int item = g_array_index(c->queue, unsigned int, i);
+
+		propagate(c, item / NCONTEXTS, (int)(item % NCONTEXTS));
 	}
 }
 
 void contexts_build(struct lock_model *m)
 {
 	struct contexts c = { .model = m };
+	unsigned int done;
 
 	c.queue = g_array_new(FALSE, FALSE, sizeof(unsigned int));
 	index_sites(&c);
 	from_bindings(&c);
 	from_functions(&c);
 	from_interfaces(&c);
-	for (unsigned int i = 0; i < c.queue->len; i++) {
-		unsigned int item = g_array_index(c.queue, unsigned int, i);
-
-		propagate(&c, item / NCONTEXTS, (int)(item % NCONTEXTS));
-	}
+	propagate_all(&c, 0);
+	done = c.queue->len;
+	from_takings(&c);
+	propagate_all(&c, done);
 	g_array_free(c.queue, TRUE);
 	g_free(c.first);
 	g_free(c.sites);

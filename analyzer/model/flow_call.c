@@ -40,8 +40,18 @@ static const struct expr *bind(struct binding_of_call *b, const struct expr *x)
 	return x ? expr_map(b->flow->model->exprs, x, bind_leaf, b) : NULL;
 }
 
-/* Can it happen at this call?  *g becomes the condition in the caller's words. */
-static gboolean guard_holds(struct binding_of_call *b, struct guard *g)
+/* A value that is known here and now. */
+static gboolean is_constant(const struct expr *arg)
+{
+	return arg->op == EXPR_NUMBER || arg->op == EXPR_ADDR ||
+	       (arg->op == EXPR_TEXT && (!strcmp(arg->name, "=true") || !strcmp(arg->name, "=false")));
+}
+
+/*
+ * Can it happen at this call?  *g becomes the condition in the caller's words; *sure: the
+ * argument says that it does.
+ */
+static gboolean guard_holds(struct binding_of_call *b, struct guard *g, gboolean *sure)
 {
 	const struct guard was = *g;
 	const struct expr *arg;
@@ -60,6 +70,7 @@ static gboolean guard_holds(struct binding_of_call *b, struct guard *g)
 		return TRUE;
 	}
 	*g = (struct guard){ .param = -1 };
+	*sure = was.gfp || is_constant(arg);
 	if (was.gfp)
 		return gfp_sleeps(arg) == 1;
 	if (arg->op == EXPR_NUMBER)
@@ -76,11 +87,11 @@ static void call_uses(struct binding_of_call *b, const struct summary *c, struct
 	for (unsigned int i = 0; i < c->nuses; i++) {
 		const struct use *inner = c->uses[i];
 		struct use u = *inner;
+		gboolean sure = FALSE;
 
-		if (!guard_holds(b, &u.guard))
+		if (!guard_holds(b, &u.guard, &sure))
 			continue;
-		/* The argument says that the branch is taken. */
-		if (inner->guard.param >= 0 && u.guard.param < 0 && !inner->depth)
+		if (sure && !inner->depth)
 			u.flags &= (unsigned short)~USE_BRANCH;
 		u.object = bind(b, u.object);
 		u.data = bind(b, u.data);

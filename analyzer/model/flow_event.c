@@ -39,9 +39,18 @@ static void event_set(struct flow *w, struct state *s, const struct step_event *
 
 /* ------------------------------------------------------------------- locks */
 
+/* Has the path released this lock, which was the caller's? */
+static gboolean drops_callers(const struct state *s, const struct expr *object)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (s->released[i].object == object)
+			return s->released[i].dropped;
+	return FALSE;
+}
+
 static void note_taking(struct flow *w, const struct state *s, const struct step_event *e)
 {
-	struct taking t = { w->function, e->event, e->object, e->api, 0 };
+	struct taking t = { w->function, e->event, e->object, e->api, 0, flow_guard(s) };
 
 	if (!lock_is_spinning(e->api) || w->takings->len >= 200)
 		return;
@@ -51,12 +60,16 @@ static void note_taking(struct flow *w, const struct state *s, const struct step
 		t.flags |= TAKING_BH_OFF;
 	if (s->irq == IRQ_ON)
 		t.flags |= TAKING_IRQ_ON;
+	if (drops_callers(s, e->object))
+		t.flags |= TAKING_AGAIN;
 	for (unsigned int i = 0; i < w->takings->len; i++) {
 		struct taking *old = &g_array_index(w->takings, struct taking, i);
 
 		if (old->event == e->event) {
 			old->flags = (old->flags & t.flags & (TAKING_IRQ_OFF | TAKING_BH_OFF)) |
-				     ((old->flags | t.flags) & TAKING_IRQ_ON);
+				     ((old->flags | t.flags) & (TAKING_IRQ_ON | TAKING_AGAIN));
+			if (memcmp(&old->guard, &t.guard, sizeof(t.guard)))
+				old->guard = (struct guard){ .param = -1 };
 			return;
 		}
 	}

@@ -290,19 +290,20 @@ static void add_use(struct flow *w, const struct use *u)
 	g_ptr_array_add(w->uses, copy);
 }
 
-/* The first condition on a parameter that the path has met. */
-static void set_guard(const struct state *s, struct guard *g)
+struct guard flow_guard(const struct state *s)
 {
-	for (unsigned int i = 0; i < s->nknown && g->param < 0; i++) {
+	struct guard g = { .param = -1 };
+
+	for (unsigned int i = 0; i < s->nknown && g.param < 0; i++) {
 		const struct known *k = &s->known[i];
 
 		if (k->x->op != EXPR_PARAM || (k->low != k->high && !k->has_hole))
 			continue;
-		g->param = (int)k->x->number;
-		g->equal = k->low == k->high;
-		g->value = g->equal ? k->low : k->hole;
-		g->gfp = FALSE;
+		g.param = (int)k->x->number;
+		g.equal = k->low == k->high;
+		g.value = g.equal ? k->low : k->hole;
 	}
+	return g;
 }
 
 static void set_minus(struct flow *w, const struct state *s, struct use *u)
@@ -347,7 +348,8 @@ static void publish(struct flow *w, const struct state *s, struct use *u)
 	    !*lock_class_name(w->model, u->object, w->function) &&
 	    (!u->object || expr_root(u->object)->op != EXPR_PARAM))
 		return;
-	set_guard(s, &u->guard);
+	if (u->guard.param < 0)
+		u->guard = flow_guard(s);
 	set_minus(w, s, u);
 	if (on_last_reference(w, s))
 		u->flags |= USE_RARE;

@@ -42,6 +42,27 @@ static void dump_use(GString *out, const struct use *u)
 	g_string_append_c(out, '\n');
 }
 
+/* "process: called by f", "softirq: registered at x.c:3" */
+static void dump_contexts(GString *out, const struct lock_model *m, const struct function *f)
+{
+	static const char *const names[] = { "process", "softirq", "hardirq", "irqs on" };
+
+	for (int i = 0; i < NCONTEXTS; i++) {
+		const struct context *c = &m->contexts[f->id][i];
+
+		if (!c->known)
+			continue;
+		if (c->caller)
+			g_string_append_printf(out, "\tcontext %s: called by %s at %s:%u\n", names[i],
+					       c->caller->name, c->caller->at.path, c->call->line);
+		else if (c->binding)
+			g_string_append_printf(out, "\tcontext %s: registered at %s:%u\n", names[i],
+					       c->binding->at.path, c->binding->at.line);
+		else
+			g_string_append_printf(out, "\tcontext %s: %s\n", names[i], c->why);
+	}
+}
+
 void summary_dump(const struct lock_model *m, const struct function *f, GString *out)
 {
 	static const char *const irq[] = { "same", "disabled", "enabled", "restored" };
@@ -64,6 +85,7 @@ void summary_dump(const struct lock_model *m, const struct function *f, GString 
 	if (s->irq || s->bh || s->preempt)
 		g_string_append_printf(out, "\tirq %s bh %d preempt %d\n", irq[s->irq], s->bh,
 				       s->preempt);
+	dump_contexts(out, m, f);
 	for (unsigned int i = 0; i < s->nuses; i++)
 		dump_use(out, s->uses[i]);
 }

@@ -188,6 +188,8 @@ struct state *flow_split(struct flow *w, const struct state *s);
 
 /* --- flow_event.c: the state after an event; other ways to go on are split off */
 void flow_event(struct flow *w, struct state *s, const struct step_event *e);
+/* The first condition on a parameter that the path has met; param < 0: none. */
+struct guard flow_guard(const struct state *s);
 /* What is held at the entry by the rules of the kernel (rules.def). */
 void flow_entry(struct flow *w, struct state *s);
 

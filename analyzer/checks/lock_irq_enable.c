@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * lock-irq-unsafe: interrupts that are enabled by a callee while a lock is held that was
+ * taken with interrupts disabled.
+ */
+#include "lock_irq.h"
+
+/* A function is called that enables interrupts, while a lock needs them disabled. */
+static void report_enabled(const struct program *p, const struct observation *o,
+			   GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *title = lock_title(p, o->held.object, f);
+	struct finding *out;
+
+	out = lock_finding(p, "lock-irq-unsafe", f, o->event->line, o->event->column,
+			   lock_format(p,
+				       "inconsistent lock state: %s() enables interrupts while %s, "
+				       "taken with interrupts disabled, is held",
+				       o->callee->name, title));
+	out->confidence = CONFIDENCE_LIKELY;
+	out->subject = lock_format(p, "%s enables under %s", o->callee->name, title);
+	lock_add_name(p, out, title);
+	lock_step_held(p, out, f, &o->held, "CPU0");
+	for (const struct use *u = o->use; u && u->next; u = u->next)
+		lock_step(out, u->function, u->event, "CPU0",
+			  lock_format(p, "%s() calls %s() here", u->function->name,
+				      u->next->function->name));
+	if (o->use)
+		lock_step(out, use_last(o->use)->function, use_last(o->use)->event, "CPU0",
+			  lock_format(p, "%s() calls %s() through %s here",
+				      use_last(o->use)->function->name, o->callee->name,
+				      o->use->slot));
+	else
+		lock_step(out, f, o->event, "CPU0",
+			  lock_format(p, "%s() calls %s() here", f->name, o->callee->name));
+	lock_step(out, o->callee, o->cause, "CPU0",
+		  lock_format(p, "%s() enables interrupts here", o->callee->name));
+	g_ptr_array_add(findings, out);
+}
+
+/* The same through a table of functions: any of them may be called. */
+static void check_slot(const struct program *p, const struct observation *o, GHashTable *seen,
+		       GPtrArray *findings)
+{
+	const GPtrArray *targets = g_hash_table_lookup(p->locks->slots, o->use->slot);
+
+	if (!o->held.api || !(o->held.api->flags & API_HARDIRQ) || o->held.via ||
+	    o->held.flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_SKIPPED))
+		return;
+	for (unsigned int i = 0; targets && i < targets->len; i++) {
+		const struct function *f = g_ptr_array_index(targets, i);
+		struct observation made = *o;
+
+		if (!lock_same_folder(f, o->function) || !p->locks->summaries[f->id].enables ||
+		    !g_hash_table_add(seen, (gpointer)f))
+			continue;
+		made.callee = f;
+		made.cause = p->locks->summaries[f->id].enables;
+		report_enabled(p, &made, findings);
+	}
+}
+
+void irq_check_enabled(const struct program *p, GPtrArray *findings)
+{
+	GHashTable *seen = g_hash_table_new(NULL, NULL);
+
+	for (unsigned int i = 0; i < p->locks->slot_edges->len; i++)
+		check_slot(p, g_ptr_array_index(p->locks->slot_edges, i), seen, findings);
+	g_hash_table_destroy(seen);
+	for (unsigned int i = 0; i < p->locks->observations->len; i++) {
+		const struct observation *o =
+			&g_array_index(p->locks->observations, struct observation, i);
+
+		if (o->kind == SEEN_IRQ_MIX && o->callee)
+			report_enabled(p, o, findings);
+	}
+}
