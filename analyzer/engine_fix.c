@@ -9,6 +9,9 @@
 #include "run.h"
 #include "select.h"
 
+/* Larger modules are not read as a whole. */
+enum { UNITS_MAX = 60 };
+
 static void make_plans(struct run *r)
 {
 	static const struct plan_options none = { STRATEGY_NONE, NULL };
@@ -50,6 +53,26 @@ static void add_starts(struct run *r, const struct program_unit *u, GHashTable *
 	}
 }
 
+/* What the handlers of the module may take or wait for, unless that is a whole subsystem. */
+static void add_locking_units(struct run *r, const struct program_unit *u, GHashTable *wanted)
+{
+	for (guint i = 0; i < u->modules->len; i++) {
+		const struct module *m = g_ptr_array_index(u->modules, i);
+		GArray *scanned = NULL;
+
+		if (m->units->len <= UNITS_MAX)
+			scanned = scan_files(r->tree, m->units, TRUE, r->options->jobs);
+		for (guint n = 0; scanned && n < scanned->len; n++) {
+			const struct scanned *f = &g_array_index(scanned, struct scanned, n);
+
+			if (f->bits & (SCAN_LOCK | SCAN_WAIT | SCAN_CALLBACK))
+				select_unit(r->kbuild, f->path, wanted);
+		}
+		if (scanned)
+			g_array_unref(scanned);
+	}
+}
+
 /* A new workqueue is made where its module starts. */
 int run_add_starts(struct run *r, GHashTable *wanted)
 {
@@ -59,6 +82,8 @@ int run_add_starts(struct run *r, GHashTable *wanted)
 
 		if (plan->home)
 			add_starts(r, plan->home, wanted);
+		for (guint n = 0; r->plan_options && n < plan->units->len; n++)
+			add_locking_units(r, plan->units->pdata[n], wanted);
 	}
 	run_forget_plans(r);
 	return run_has_new(r, wanted) ? run_parse(r, wanted) : 0;
@@ -89,8 +114,11 @@ static void prove(struct run *r, struct plan *plan, const struct proof_options *
 {
 	if (r->options->progress)
 		r->options->progress(r->options->progress_ctx, 0, 0, "proving");
-	if (plan_make_edits(plan, r->program, r->queues, r->plan_options))
+	for (unsigned int tries = 0; tries < 2 && !plan->diff; tries++) {
+		if (!plan_make_edits(plan, r->program, r->queues, r->plan_options))
+			return;
 		plan_prove(plan, r->program, r->queues, o);
+	}
 }
 
 gboolean run_plan_in_scope(const struct run *r, const struct plan *plan)

@@ -113,16 +113,28 @@ const char *create_choose_name(const struct maker *m)
 	return m->plan->variable ? NULL : "no good name for the workqueue is free";
 }
 
+/* The system workqueue's own flags, as the tree writes them. */
+static char *flags(const struct maker *m, const struct system_wq *w)
+{
+	const char *own = w && w->flags ? w->flags : "0";
+
+	if (!m->plan->reclaim)
+		return g_strdup(own);
+	return g_str_equal(own, "0") ? g_strdup("WQ_MEM_RECLAIM") :
+				       g_strdup_printf("%s | WQ_MEM_RECLAIM", own);
+}
+
 char *create_alloc(const struct maker *m, const char *indent)
 {
 	const struct system_wq *w = tree_system_wq(m->program->tree, m->plan->wq);
 	const char *v = m->plan->variable;
+	g_autofree char *bits = flags(m, w);
 
 	return g_strdup_printf("%s%s = alloc_workqueue(\"%s\", %s, %s);\n"
 			       "%sif (!%s)\n"
 			       "%s\treturn -ENOMEM;\n",
-			       indent, v, v, w && w->flags ? w->flags : "0",
-			       w && w->max_active ? w->max_active : "0", indent, v, indent);
+			       indent, v, v, bits, w && w->max_active ? w->max_active : "0", indent,
+			       v, indent);
 }
 
 /* What the home module says of its own start and end. */

@@ -134,6 +134,7 @@ gboolean plan_make_edits(struct plan *plan, const struct program *p, const struc
 		plan_give_up(plan, why);
 		return FALSE;
 	}
+	edits_free(plan->edits);
 	plan->edits = m.edits;
 	return TRUE;
 }

@@ -108,8 +108,13 @@ void plan_give_up(struct plan *plan, const char *reason)
 		site->strategy = STRATEGY_MANUAL;
 		site->reason = reason;
 	}
-	for (guint i = 0; i < plan->audit->len; i++)
-		g_array_index(plan->audit, struct audit_row, i).moved = FALSE;
+	for (guint i = 0; i < plan->audit->len; i++) {
+		struct audit_row *row = &g_array_index(plan->audit, struct audit_row, i);
+
+		row->moved = FALSE;
+		if (g_str_has_prefix(row->reason, "stays on"))
+			row->reason = "nothing was changed";
+	}
 	g_clear_pointer(&plan->edits, edits_free);
 	g_clear_pointer(&plan->diff, g_free);
 	plan->variable = NULL;

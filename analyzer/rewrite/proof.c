@@ -12,6 +12,8 @@
 #include "patch.h"
 #include "proof_queue.h"
 
+enum { READERS_MAX = 16 };
+
 struct prover {
 	struct plan *plan;
 	const struct program *before;
@@ -19,6 +21,7 @@ struct prover {
 	const struct proof_options *options;
 	GPtrArray *paths; /* units to read again */
 	GPtrArray *facts; /* struct facts *: theirs */
+	gboolean reclaim; /* the proof failed for want of WQ_MEM_RECLAIM */
 };
 
 static const char *say(const struct prover *v, const char *fmt, ...) G_GNUC_PRINTF(2, 3);
@@ -86,6 +89,29 @@ static void add_path(GPtrArray *paths, const char *path)
 	g_ptr_array_add(paths, (gpointer)path);
 }
 
+/* Does the unit read the header? */
+static gboolean reads(const struct facts *f, const char *header)
+{
+	g_autofree char *line = g_strdup_printf("\ninclude\t%s\n", header);
+
+	return f->text && strstr(f->text, line);
+}
+
+/* Some of the units that read a changed header. */
+static void add_readers(struct prover *v, const char *header)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < v->options->facts->len && n < READERS_MAX; i++) {
+		const struct facts *f = g_ptr_array_index(v->options->facts, i);
+
+		if (reads(f, header)) {
+			add_path(v->paths, f->path);
+			n++;
+		}
+	}
+}
+
 /* The units of the changed .c files; those that include one stand for it. */
 static void find_units(struct prover *v)
 {
@@ -95,6 +121,8 @@ static void find_units(struct prover *v)
 		const struct edited_file *f = g_ptr_array_index(files, i);
 		const GPtrArray *by;
 
+		if (f->changes->len && g_str_has_suffix(f->path, ".h"))
+			add_readers(v, f->path);
 		if (!f->changes->len || !g_str_has_suffix(f->path, ".c"))
 			continue;
 		by = kbuild_includers_of(v->options->kbuild, f->path);
@@ -170,31 +198,65 @@ static const char *read_again(struct prover *v)
 	return why;
 }
 
-/* The program with the new facts in place of the old ones. */
-static struct program *new_program(const struct prover *v)
+/* Does the unit belong to what the plan is about: its modules and their folders? */
+static gboolean is_near(const struct prover *v, const char *path)
+{
+	const struct plan *plan = v->plan;
+	g_autofree char *dir = g_path_get_dirname(path);
+
+	for (guint i = 0; i < plan->audit->len; i++) {
+		const char *row = g_array_index(plan->audit, struct audit_row, i).at.path;
+		g_autofree char *other = g_path_get_dirname(row);
+
+		if (g_str_equal(dir, other))
+			return TRUE;
+	}
+	for (guint i = 0; i < plan->units->len; i++) {
+		const struct program_unit *u = g_ptr_array_index(plan->units, i);
+		const GPtrArray *modules = kbuild_modules_of(v->options->kbuild, path);
+		g_autofree char *other = g_path_get_dirname(u->path);
+
+		if (g_str_equal(dir, other))
+			return TRUE;
+		for (guint n = 0; n < modules->len; n++)
+			if (g_ptr_array_find((GPtrArray *)u->modules, modules->pdata[n], NULL))
+				return TRUE;
+	}
+	return FALSE;
+}
+
+/* The program around the plan; `changed`: with the new facts in place of the old ones. */
+static struct program *make_program(const struct prover *v, gboolean changed)
 {
 	struct program *p = program_new(v->before->tree);
 
 	for (guint i = 0; i < v->options->facts->len; i++) {
 		const struct facts *f = g_ptr_array_index(v->options->facts, i);
-		const struct facts *new = facts_at(v->facts, f->path);
+		const struct facts *new = changed ? facts_at(v->facts, f->path) : NULL;
 
-		program_add(p, new ? new : f, kbuild_modules_of(v->options->kbuild, f->path));
+		if (is_near(v, f->path))
+			program_add(p, new ? new : f,
+				    kbuild_modules_of(v->options->kbuild, f->path));
 	}
 	program_link(p);
 	return p;
 }
 
-static const char *check_program(const struct prover *v)
+static const char *check_programs(struct prover *v)
 {
-	struct program *p = new_program(v);
-	struct queues *q = queues_new(p);
-	char *problem = proof_of_queue(v->plan, v->queues, q, p);
-	const char *why = problem ? say(v, "%s", problem) : NULL;
+	struct program *old = make_program(v, FALSE), *new = make_program(v, TRUE);
+	struct queues *before = queues_new(old), *after = queues_new(new);
+	char *problem = proof_of_queue(v->plan, before, after, new);
+	const char *why;
 
+	if (!problem)
+		problem = proof_of_locks(old, new, &v->reclaim);
+	why = problem ? say(v, "%s", problem) : NULL;
 	g_free(problem);
-	queues_free(q);
-	program_free(p);
+	queues_free(before);
+	queues_free(after);
+	program_free(old);
+	program_free(new);
 	return why;
 }
 
@@ -218,7 +280,7 @@ static const char *check_patch(const struct prover *v)
 	v->plan->reread = v->facts->len;
 	v->plan->proof = say(v,
 			     "%u %s read again without new diagnostics%s; no flush of %s is left; "
-			     "git apply accepts the diff%s%s",
+			     "nothing new that could hang; git apply accepts the diff%s%s",
 			     v->facts->len, v->facts->len == 1 ? "unit" : "units",
 			     plan_makes_queue(v->plan) ?
 				     "; every item moved, the workqueue is made first and destroyed on "
@@ -228,10 +290,21 @@ static const char *check_patch(const struct prover *v)
 	return NULL;
 }
 
+static void ask_for_reclaim(const struct prover *v, const char *why)
+{
+	struct plan *plan = v->plan;
+
+	plan->reclaim = TRUE;
+	if (!plan->hazards)
+		plan->hazards = g_ptr_array_new();
+	g_ptr_array_add(plan->hazards,
+			(gpointer)say(v, "the workqueue has WQ_MEM_RECLAIM; without it: %s", why));
+}
+
 gboolean plan_prove(struct plan *plan, const struct program *p, const struct queues *q,
 		    const struct proof_options *o)
 {
-	struct prover v = { plan, p, q, o, g_ptr_array_new(), NULL };
+	struct prover v = { plan, p, q, o, g_ptr_array_new(), NULL, FALSE };
 	const char *why = NULL;
 
 	v.facts = g_ptr_array_new_with_free_func((GDestroyNotify)facts_free);
@@ -240,13 +313,15 @@ gboolean plan_prove(struct plan *plan, const struct program *p, const struct que
 	if (!why)
 		why = read_again(&v);
 	if (!why)
-		why = check_program(&v);
+		why = check_programs(&v);
 	if (!why)
 		why = check_patch(&v);
 	g_clear_pointer(&o->tree->overlay, g_hash_table_unref);
 	g_ptr_array_unref(v.facts);
 	g_ptr_array_free(v.paths, TRUE);
-	if (why)
+	if (why && v.reclaim && plan_makes_queue(plan) && !plan->reclaim)
+		ask_for_reclaim(&v, why); /* to be edited once more */
+	else if (why)
 		plan_give_up(plan, say(&v, "the rewrite was not proven: %s", why));
 	return !why;
 }

@@ -37,7 +37,7 @@ module_platform_driver(events_driver);
 //     module-wq: system_wq needs a workqueue of its own: event.work: its handler frees the object with kfree()
 //   Queue calls (Step 4):
 //     moved  driver-macro.c:19: schedule_work(&event->work): on system_wq, which is flushed
-//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/driver-macro.c b/driver-macro.c
 // index e4f9567..693fa5b 100644

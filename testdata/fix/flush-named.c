@@ -33,7 +33,7 @@ void lamp_set(struct lamp *lamp, int wanted)
 //     flush-work: lamp.update: flush_work(&lamp->update)
 //   Queue calls (Step 4):
 //     stays  flush-named.c:25: schedule_work(&lamp->update): stays on system_wq; flush_work(&lamp->update) waits for it
-//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/flush-named.c b/flush-named.c
 // index 4a98d3b..c10bc82 100644

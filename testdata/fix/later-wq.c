@@ -56,7 +56,7 @@ module_exit(later_exit);
 //     moved  later-wq.c:23: schedule_delayed_work(&entry->timeout_of_the_entry): on system_wq, which is flushed
 //     moved  later-wq.c:29: mod_delayed_work(&entry->timeout_of_the_entry): on system_wq, which is flushed
 //   Note: connection_entry.timeout_of_the_entry is delayed, and nothing cancels it synchronously: neither a flush nor destroy_workqueue() waits while it is only armed, before the change and after it
-//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/later-wq.c b/later-wq.c
 // index f370f51..86a4dd3 100644

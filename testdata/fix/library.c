@@ -32,7 +32,7 @@ void end_jobs(int count)
 //     module-wq: system_wq needs a workqueue of its own: job.work: its handler frees the object with kfree()
 //   Queue calls (Step 4):
 //     moved  library.c:17: schedule_work(&job->work): on system_wq, which is flushed
-//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/library.c b/library.c
 // index 8fbf1c2..2d7a8b5 100644

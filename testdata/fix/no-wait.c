@@ -48,7 +48,7 @@ module_platform_driver(meter_driver);
 //   Queue calls (Step 4):
 //     stays  no-wait.c:16: schedule_delayed_work(&meter->poll): stays on system_wq; cancel_delayed_work_sync(&meter->poll) waits for it
 //     stays  no-wait.c:24: schedule_delayed_work(&meter->poll): stays on system_wq; cancel_delayed_work_sync(&meter->poll) waits for it
-//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/no-wait.c b/no-wait.c
 // index 07a29d9..ecb072f 100644

@@ -126,7 +126,7 @@ obj-m += partners.o wire.o loop.o lone.o
 //   Queue calls (Step 4):
 //     moved  loop.c:97: schedule_work(&echo->work): on system_wq, which is flushed
 //     moved  wire.c:72: schedule_work(&t->link->work): on system_wq, which is flushed
-//   Proof: 3 units read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 3 units read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/core.h b/core.h
 // index c44d32a..e0097a9 100644

@@ -50,7 +50,7 @@ MODULE_LICENSE("GPL");
 //     module-wq: system_wq needs a workqueue of its own: job.work: its handler frees the object with kfree()
 //   Queue calls (Step 4):
 //     moved  places-busy.c:20: schedule_work(&job->work): on system_wq, which is flushed
-//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/places-busy.c b/places-busy.c
 // index 6710680..de61341 100644

@@ -88,7 +88,7 @@ module_platform_driver(lamp_driver);
 //     stays  remove-always.c:35: schedule_work(&lamp->dim): on every path here it is waited for by lamp_remove() -> lamp_go() -> gone_fn() -> cancel_work_sync()
 //     stays  remove-always.c:36: schedule_work(&house->door): on every path here it is waited for by lamp_remove() -> close_doors() -> cancel_work_sync()
 //     stays  remove-always.c:48: queue_work(&lamp->gone): on a workqueue of its own
-//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/remove-always.c b/remove-always.c
 // index dd316ca..173f5ea 100644

@@ -34,7 +34,7 @@ module_exit(tick_exit);
 //     remove: tick: on every path here it is waited for by tick_exit() -> tick_stop() -> cancel_delayed_work_sync()
 //   Queue calls (Step 4):
 //     stays  remove-cancelled.c:12: schedule_delayed_work(&tick): on every path here it is waited for by tick_exit() -> tick_stop() -> cancel_delayed_work_sync()
-//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/remove-cancelled.c b/remove-cancelled.c
 // index b012129..88a11c6 100644

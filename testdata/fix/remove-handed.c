@@ -87,7 +87,7 @@ module_platform_driver(lamp_driver);
 //     moved  remove-handed.c:35: schedule_work(&lamp->dim): on system_wq, which is flushed
 //     moved  remove-handed.c:36: schedule_work(&house->door): on system_wq, which is flushed
 //     stays  remove-handed.c:48: queue_work(&lamp->gone): on a workqueue of its own
-//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/remove-handed.c b/remove-handed.c
 // index a90a6b3..4a33f14 100644

@@ -76,7 +76,7 @@ module_platform_driver(lamp_driver);
 //     stays  remove-maybe.c:23: schedule_work(&lamp->dim): stays on system_wq; cancel_work_sync(&lamp->dim) waits for it
 //     stays  remove-maybe.c:25: schedule_work(&lamp->glow): on every path here it is waited for by lamp_remove() -> lamp_stop() -> cancel_work_sync()
 //     stays  remove-maybe.c:26: schedule_work(&lamp->shine): stays on system_wq; cancel_work_sync(&lamp->shine) waits for it
-//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/remove-maybe.c b/remove-maybe.c
 // index e89014a..7e49d95 100644

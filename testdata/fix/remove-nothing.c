@@ -18,7 +18,7 @@ module_exit(quiet_exit);
 // Module remove-nothing
 //   remove-nothing.c:12: flush_scheduled_work() in quiet_exit()
 //     remove: nothing that the module queues is on system_wq
-//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 1 unit read again without new diagnostics; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/remove-nothing.c b/remove-nothing.c
 // index 41c2589..8ccfd47 100644

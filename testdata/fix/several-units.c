@@ -76,7 +76,7 @@ void pipe_put_later(struct pipe *pipe)
 //   Queue calls (Step 4):
 //     moved  other.c:68: queue_work(&pipe->work): on system_wq, which is flushed
 //     moved  pipe.c:55: schedule_work(&pipe->work): on system_wq, which is flushed
-//   Proof: 3 units read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; git apply accepts the diff
+//   Proof: 3 units read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/other.c b/other.c
 // index 7bff5ee..0236cbc 100644
