@@ -95,6 +95,8 @@ static const struct command table[] = {
 		  "or that the handler of a takes b.  Cycles, which can deadlock, are red.  The order\n"
 		  "is that of lock classes, as in lockdep; 'lockstep check' decides what is a bug.",
 	  .examples = "  lockstep graph drivers/nvme/target | dot -Tsvg > nvmet.svg\n"
+		      "  lockstep graph --finding=drivers/char/tpm/tpm-dev-common.c:153 drivers/char/tpm\n"
+		      "  lockstep graph --around=rtnl_mutex net/core\n"
 		      "  lockstep graph --format=json fs/btrfs | jq '.edges[] | select(.cyclic)'\n",
 	  .groups = GROUP_INPUT | GROUP_GRAPH | GROUP_RUN,
 	  .run = command_graph },

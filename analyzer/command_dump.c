@@ -80,7 +80,7 @@ static int dump_flow(struct session *s)
 
 static int dump_graph(struct session *s)
 {
-	return run_graph(s->run, GRAPH_LINES, stdout);
+	return run_graph(s->run, GRAPH_LINES, NULL, NULL, stdout);
 }
 
 static int dump_summaries(struct session *s)
@@ -91,7 +91,7 @@ static int dump_summaries(struct session *s)
 static const struct phase phases[] = {
 	{ "facts", dump_facts },	 { "flow", dump_flow },
 	{ "graph", dump_graph },	 { "modules", dump_modules },
-	{ "summaries", dump_summaries },
+	{ "summaries", dump_summaries }, { "summary", dump_summaries },
 };
 
 static const struct phase *find_phase(const char *name)

@@ -8,10 +8,12 @@
 
 static int work(struct session *s)
 {
-	if (session_open(s, s->options->arguments) < 0)
+	const struct options *o = s->options;
+
+	if (session_open(s, o->arguments) < 0)
 		return EXIT_USAGE;
-	if (s->run && run_graph(s->run, strcmp(s->options->format, "json") == 0 ? GRAPH_JSON : GRAPH_DOT,
-				stdout) < 0)
+	if (s->run && run_graph(s->run, strcmp(o->format, "json") == 0 ? GRAPH_JSON : GRAPH_DOT, o->around,
+				o->finding, stdout) < 0)
 		return EXIT_USAGE;
 	return EXIT_CLEAN;
 }

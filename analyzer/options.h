@@ -33,6 +33,8 @@ struct options {
 	/* a series of mails */
 	char *output_directory, *reroll_count, *subject_prefix;
 	gboolean signoff;
+	/* a part of the lock graph */
+	char **around, **finding;
 	/* output */
 	char *format;
 	char **json_output, **sarif_output, **gitlab_output, **text_output;

@@ -69,6 +69,10 @@ static const struct option_row table[] = {
 	{ GROUP_SERIES, "force", 0, OPTION_FLAG, AT(force), NULL,
 	  "replace mails of this version in DIR" },
 
+	{ GROUP_GRAPH, "around", 0, OPTION_LIST, AT(around), "CLASS",
+	  "only what touches this lock class and the cycles\nthrough it: foo.lock, 'foo.*'; may be repeated" },
+	{ GROUP_GRAPH, "finding", 0, OPTION_LIST, AT(finding), "PATH:LINE",
+	  "only what touches the locks of this finding" },
 	{ GROUP_GRAPH, "format", 0, OPTION_VALUE, AT(format), "FORMAT",
 	  "dot (default, for Graphviz) or json" },
 	{ GROUP_OUTPUT, "format", 0, OPTION_VALUE, AT(format), "FORMAT",

@@ -69,8 +69,12 @@ struct function;
 
 enum graph_format { GRAPH_DOT, GRAPH_JSON, GRAPH_LINES };
 
-/* The lock graph of what is below the paths.  0, or -1 after a message. */
-int run_graph(struct run *r, enum graph_format format, FILE *out);
+/*
+ * The lock graph of what is below the paths; of that the part around the classes that match the
+ * globs and the locks of the findings at these places ("PATH:LINE"), both char ** or NULL.  0, or -1
+ * after a message.
+ */
+int run_graph(struct run *r, enum graph_format format, char **around, char **findings, FILE *out);
 /* What `dump` appends for each function below the paths, once the model is built. */
 int run_dump_model(struct run *r, void (*dump)(const struct lock_model *m, const struct function *f, GString *out),
 		   FILE *out);

@@ -33,6 +33,11 @@ struct graph {
 /* Edges with a witness in a file for which in_scope() says so.  Borrows from the model. */
 struct graph *graph_new(const struct lock_model *m, gboolean (*in_scope)(void *ctx, const char *path), void *ctx);
 void graph_free(struct graph *g);
+/*
+ * Keeps what touches a class that matches one of the globs (const char *; "*" and "?"), and the cycles
+ * through these.  FALSE, and nothing is left: no class does.
+ */
+gboolean graph_keep(struct graph *g, const GPtrArray *globs);
 gboolean graph_edge_is_cyclic(const struct graph *g, const struct graph_edge *e);
 
 /* Each prints the whole graph; 0, or -1 after a message when writing failed. */

@@ -17,20 +17,36 @@ static void print_string(FILE *out, const char *text)
 	fputc('"', out);
 }
 
+enum { LABEL_CALLS = 6 };
+
+/* The way down to the operation, a line per call. */
+static char *label_of(const struct graph_edge *e)
+{
+	GString *s = g_string_new(NULL);
+	unsigned int n = 0;
+
+	for (const struct use *u = e->use; u; u = u->next, n++) {
+		if (n == LABEL_CALLS && u->next) {
+			g_string_append(s, "...\\l");
+			continue;
+		}
+		if (n < LABEL_CALLS || !u->next)
+			g_string_append_printf(s, "%s() %s:%u\\l", u->function->name, u->function->at.path,
+					       u->event->line);
+	}
+	return g_string_free(s, FALSE);
+}
+
 static void print_edge(const struct graph *g, const struct graph_edge *e, FILE *out)
 {
-	const struct event *at = e->use->event;
-	char *label = g_strdup_printf("%s()\n%s:%u", e->function->name, e->function->at.path, at->line);
-	char **lines = g_strsplit(label, "\n", -1), *joined = g_strjoinv("\\n", lines);
+	char *label = label_of(e);
 
 	fputs("\t", out);
 	print_string(out, g_array_index(g->nodes, struct graph_node, e->from).name);
 	fputs(" -> ", out);
 	print_string(out, g_array_index(g->nodes, struct graph_node, e->to).name);
-	fprintf(out, " [label=\"%s\"%s];\n", joined, graph_edge_is_cyclic(g, e) ? ", color=red" : "");
+	fprintf(out, " [label=\"%s\"%s];\n", label, graph_edge_is_cyclic(g, e) ? ", color=red" : "");
 	g_free(label);
-	g_free(joined);
-	g_strfreev(lines);
 }
 
 int graph_print_dot(const struct graph *g, FILE *out)

@@ -66,12 +66,27 @@ common="--no-cache --kdir=$KDIR repository"
 {
 	run 0 graph $common
 	has out '^digraph '
-	has out 'cycle_a" -> ".*cycle_b" \[label="cycle_one\(\)\\ncycle\.c:[0-9]+", color=red\];$'
+	has out 'cycle_a" -> ".*cycle_b" \[label="cycle_one\(\) cycle\.c:[0-9]+\\l", color=red\];$'
 	has out 'cycle_b" -> ".*cycle_a" .*color=red'
 	has out 'cycle_c" -> "\(work_completion\)\(cycle_work\)" .*cycle_stop\(\).*color=red'
 	has out '"\(work_completion\)\(cycle_work\)" -> ".*cycle_c" .*cycle_handler\(\).*color=red'
-	has out 'straight_a" -> ".*straight_b" \[label="straight_one\(\)\\nstraight\.c:[0-9]+"\];$'
+	has out 'straight_a" -> ".*straight_b" \[label="straight_one\(\) straight\.c:[0-9]+\\l"\];$'
 	has_not err '[Ww]arning|[Ee]rror'
+
+	run 0 graph --around=cycle_c $common
+	has out 'cycle_c" -> "\(work_completion\)'
+	has_not out 'cycle_a|straight'
+	run 0 graph --around='straight_*' $common
+	has out 'straight_a" -> '
+	has_not out 'cycle_'
+	run 2 graph --around=no_such_lock $common
+	has err 'no lock class no_such_lock'
+	line=$(grep -n 'cancel_work_sync' repository/cycle.c | cut -d: -f1)
+	run 0 graph --finding="cycle.c:$line" $common
+	has out 'cycle_c" -> "\(work_completion\)'
+	has_not out 'cycle_a|straight'
+	run 2 graph --finding=straight.c:3 $common
+	has err 'no finding about locks at straight\.c:3'
 
 	run 0 graph --format=json $common
 	python3 - <<'P' || fail "JSON is not as documented"
