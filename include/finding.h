@@ -28,6 +28,18 @@ struct step {
 	const char *action;
 };
 
+/* What a fix does about a queue call. */
+enum audit_kind {
+	AUDIT_MOVED, /* it queues on the new workqueue from now on */
+	AUDIT_NAMED, /* it stays, and what it queues is waited for by name */
+	AUDIT_COVERED, /* it stays, and something else waits for what it queues */
+	AUDIT_LEFT, /* it stays, and what it queues is no longer waited for */
+	AUDIT_PRIVATE, /* it uses a workqueue of its own */
+	AUDIT_SYSTEM, /* it uses a system workqueue that is not flushed */
+	AUDIT_UNKNOWN, /* it uses a workqueue that is not known */
+	AUDIT_KINDS
+};
+
 /* One row of the Step 4 audit: a queue call of the module, moved or not. */
 struct audit_row {
 	struct location at;
@@ -35,6 +47,7 @@ struct audit_row {
 	const char *work; /* the item as written, "&d->work" */
 	const char *reason;
 	gboolean moved;
+	enum audit_kind kind;
 };
 
 struct fix {

@@ -34,16 +34,21 @@ static const char *waited_by_name(const struct study *s, const struct plan *plan
 }
 
 static const char *kept_reason(const struct study *s, const struct plan *plan,
-			       const struct scope *scope, const struct queue_site *site)
+			       const struct scope *scope, const struct queue_site *site,
+			       enum audit_kind *kind)
 {
 	const struct plan_site *first = g_ptr_array_index(plan->sites, 0);
 
 	if (!wq_value_has(&site->wq, plan->wq)) {
+		*kind = site->wq.n	    ? AUDIT_SYSTEM :
+			site->wq.is_private ? AUDIT_PRIVATE :
+					      AUDIT_UNKNOWN;
 		if (site->wq.n)
 			return study_printf(s, "on %s, which is not flushed here", site->wq.names[0]);
 		return site->wq.is_private ? "on a workqueue of its own" :
 					     "on a workqueue that is not known";
 	}
+	*kind = AUDIT_LEFT;
 	for (guint i = 0; i < scope->items->len; i++) {
 		const struct item *item = g_ptr_array_index(scope->items, i);
 		const char *why;
@@ -51,8 +56,11 @@ static const char *kept_reason(const struct study *s, const struct plan *plan,
 		if (!g_ptr_array_find(item->sites, site, NULL))
 			continue;
 		why = waited_by_name(s, plan, item);
+		*kind = why ? AUDIT_NAMED : AUDIT_COVERED;
 		if (!why)
 			why = decide_covered(s, first, item);
+		if (!why)
+			*kind = AUDIT_LEFT;
 		return why ? why :
 			     study_printf(s, "stays on %s: %s", plan->wq,
 					  strategy_name(first->strategy));
@@ -87,7 +95,7 @@ static void add_row(const struct study *s, struct plan *plan, const struct scope
 	};
 
 	row.reason = row.moved ? moved_reason(s, plan, scope, site) :
-				 kept_reason(s, plan, scope, site);
+				 kept_reason(s, plan, scope, site, &row.kind);
 	g_array_append_val(plan->audit, row);
 }
 

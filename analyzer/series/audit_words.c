@@ -5,92 +5,82 @@
 #include "message.h"
 #include "words.h"
 
-enum { REASONS = 3, ROWS = 30 };
+enum { ROWS = 40 };
 
 static const struct audit_row *row_at(const struct plan *plan, guint i)
 {
 	return &g_array_index(plan->audit, struct audit_row, i);
 }
 
-static guint count_moved(const struct plan *plan)
+static guint count_kind(const struct plan *plan, enum audit_kind kind)
 {
 	guint n = 0;
 
 	for (guint i = 0; i < plan->audit->len; i++)
-		n += row_at(plan, i)->moved;
+		n += row_at(plan, i)->kind == kind;
 	return n;
 }
 
-/* How many rows stay for this reason. */
-static guint count_reason(const struct plan *plan, const char *reason)
+/* "3 use workqueues of their own", without the number. */
+static char *kind_text(const struct plan *plan, enum audit_kind kind, gboolean one)
 {
-	guint n = 0;
+	static const char *const single[AUDIT_KINDS] = {
+		[AUDIT_MOVED] = "moves to %s",
+		[AUDIT_NAMED] = "queues what is waited for by name now",
+		[AUDIT_COVERED] = "queues what is waited for elsewhere",
+		[AUDIT_LEFT] = "queues other work on %s, which is no longer waited for",
+		[AUDIT_PRIVATE] = "uses a workqueue of its own",
+		[AUDIT_SYSTEM] = "uses another system-wide workqueue",
+		[AUDIT_UNKNOWN] = "uses a workqueue that could not be determined",
+	};
+	const char *name = kind == AUDIT_MOVED ? plan->variable : plan->wq;
+	const char *text = single[kind], *hole = strstr(text, "%s");
+	const char *verb_end = strchr(text, ' ');
+	GString *s = g_string_new(NULL);
 
-	for (guint i = 0; i < plan->audit->len; i++)
-		n += !row_at(plan, i)->moved && g_str_equal(row_at(plan, i)->reason, reason);
-	return n;
+	/* the plural of the verb has no "s" */
+	g_string_append_len(s, text, verb_end - text - !one);
+	if (hole)
+		g_string_append_printf(s, "%.*s%s%s", (int)(hole - verb_end), verb_end,
+				       name ? name : "the new workqueue", hole + 2);
+	else if (!one && kind == AUDIT_PRIVATE)
+		g_string_append(s, " workqueues of their own");
+	else
+		g_string_append(s, verb_end);
+	return g_string_free(s, FALSE);
 }
 
-static gint by_count(gconstpointer a, gconstpointer b, gpointer plan)
+/* What becomes of the calls, one part per kind; char *. */
+static GPtrArray *parts_of(const struct plan *plan)
 {
-	guint x = count_reason(plan, *(const char *const *)a);
-	guint y = count_reason(plan, *(const char *const *)b);
+	GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
 
-	return x != y ? (x < y ? 1 : -1) : strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+	for (int kind = 0; kind < AUDIT_KINDS; kind++) {
+		guint n = count_kind(plan, (enum audit_kind)kind);
+		g_autofree char *text = kind_text(plan, (enum audit_kind)kind, n == 1);
 
-/* Why calls stay, the most frequent reason first. */
-static GPtrArray *reasons(const struct plan *plan)
-{
-	GPtrArray *all = g_ptr_array_new();
-
-	for (guint i = 0; i < plan->audit->len; i++)
-		if (!row_at(plan, i)->moved)
-			words_add_once(all, row_at(plan, i)->reason);
-	g_ptr_array_sort_with_data(all, by_count, (gpointer)plan);
-	return all;
-}
-
-static void append_reasons(const struct plan *plan, guint stay, GString *text)
-{
-	GPtrArray *all = reasons(plan);
-	guint left = stay;
-
-	for (guint i = 0; i < all->len && i < REASONS; i++) {
-		guint n = count_reason(plan, all->pdata[i]);
-
-		if (n == stay)
-			g_string_append_printf(text, "%s", (char *)all->pdata[i]);
-		else
-			g_string_append_printf(text, "%s%u: %s", i ? "; " : "", n,
-					       (char *)all->pdata[i]);
-		left -= n;
+		if (n == plan->audit->len)
+			g_ptr_array_add(parts, g_strdup_printf("%s %s", n == 1 ? "it" : "all", text));
+		else if (n)
+			g_ptr_array_add(parts, g_strdup_printf("%u %s", n, text));
 	}
-	if (left)
-		g_string_append_printf(text, "; %u for other reasons", left);
-	g_ptr_array_free(all, TRUE);
+	return parts;
 }
 
 void message_audit(const struct message *m, GString *out)
 {
-	guint all = m->plan->audit->len, moved = count_moved(m->plan);
-	g_autofree char *calls = words_count(all, "call");
-	GString *text = g_string_new(NULL);
+	guint n = m->plan->audit->len;
+	GPtrArray *parts = parts_of(m->plan);
+	g_autofree char *text = words_list(parts, AUDIT_KINDS);
+	g_autofree char *calls = words_count(n, "call");
 
-	if (all) {
-		g_string_append_printf(text, "Step 4, %s that %s work: %u %s", calls,
-				       all == 1 ? "queues" : "queue", moved,
-				       moved == 1 ? "moves" : "move");
-		if (moved < all) {
-			g_string_append_printf(text, ", %u %s: ", all - moved,
-					       all - moved == 1 ? "stays" : "stay");
-			append_reasons(m->plan, all - moved, text);
-		}
-		words_paragraph(out, "%s.", text->str);
-	} else {
-		words_paragraph(out, "The module has no call that queues work.");
-	}
-	g_string_free(text, TRUE);
+	if (n)
+		words_paragraph(out, "Audit of the queue calls (Step 4 of the announcement): %s: %s.",
+				calls, text);
+	else
+		words_paragraph(out,
+				"Audit of the queue calls (Step 4 of the announcement): there are none.");
+	g_ptr_array_free(parts, TRUE);
 }
 
 void message_audit_rows(const struct message *m, GString *out)
@@ -99,13 +89,13 @@ void message_audit_rows(const struct message *m, GString *out)
 
 	if (!all)
 		return;
-	g_string_append(out, "\nThe queue calls (Step 4 of the announcement):\n\n");
+	g_string_append(out, "\nThe queue calls of the module, one by one:\n\n");
 	for (guint i = 0; i < all && i < ROWS; i++) {
 		const struct audit_row *a = row_at(m->plan, i);
 
-		g_string_append_printf(out, "  %s  %s:%u: %s(%s)\n         %s\n",
-				       a->moved ? "moves" : "stays", a->at.path, a->at.line, a->call,
-				       a->work, a->reason);
+		g_string_append_printf(out, "  %s  %s:%u: %s(%s)\n", a->moved ? "moves" : "stays",
+				       a->at.path, a->at.line, a->call, a->work);
+		words_wrap(out, "         ", "         ", a->reason);
 	}
 	if (all > ROWS)
 		g_string_append_printf(out, "  and %u more; 'lockstep fix' lists them all\n", all - ROWS);

@@ -130,8 +130,8 @@ static void add_testing(const struct message *m, GString *out)
 	g_autofree char *units = words_count(n, "changed file");
 
 	words_paragraph(out,
-			"Checked by reading the %s again: no new diagnostics, and no flush of %s is "
-			"left in the module%s.",
+			"Checked by reading the %s again: no new diagnostics, no flush of %s is left in "
+			"the module, and no wait holds a lock that its handler needs%s.",
 			n == 1 ? "changed file" : units, m->plan->wq,
 			plan_makes_queue(m->plan) ?
 				"; all of these items are queued on the new workqueue, which exists "

@@ -58,6 +58,9 @@ static char *slug(const char *text)
 	if (strstr(at, "://")) {
 		if (g_str_has_suffix(at, ".git"))
 			at[strlen(at) - strlen(".git")] = '\0';
+		at = strstr(at, "://") + strlen("://");
+		at += strcspn(at, "/");
+		/* the last two parts, without the host */
 		slash = strrchr(at, '/');
 		while (slash && slash > at && slash[-1] != '/')
 			slash--;

@@ -274,23 +274,24 @@ struct prefix prefix_learn(const GArray *past, const char *const *files, const c
 static const struct {
 	const char *folder, *form;
 } forms[] = {
-	{ "drivers/crypto/", "crypto: %s - " }, { "crypto", "crypto: %s - " },
-	{ "drivers/input", "Input: %s - " },	{ "drivers/gpu/drm/", "drm/%s: " },
-	{ "drivers/infiniband", "RDMA/%s: " },	{ "sound/soc", "ASoC: %s: " },
-	{ "sound", "ALSA: %s: " },		{ "drivers/usb", "USB: %s: " },
-	{ "drivers/acpi", "ACPI: %s: " },	{ "drivers/hid", "HID: %s: " },
-	{ "drivers/pci", "PCI: %s: " },		{ "drivers/net", "%s: " },
-	{ "drivers/net/wireless", "wifi: %s: " },
+	{ "drivers/crypto/", "crypto: %s - " }, { "crypto/", "crypto: %s - " },
+	{ "drivers/input/", "Input: %s - " },	{ "drivers/gpu/drm/", "drm/%s: " },
+	{ "drivers/infiniband/", "RDMA/%s: " }, { "sound/soc/", "ASoC: %s: " },
+	{ "sound/", "ALSA: %s: " },		{ "drivers/usb/", "USB: %s: " },
+	{ "drivers/acpi/", "ACPI: %s: " },	{ "drivers/hid/", "HID: %s: " },
+	{ "drivers/pci/", "PCI: %s: " },	{ "drivers/net/", "%s: " },
+	{ "drivers/net/wireless/", "wifi: %s: " },
 };
 
 char *prefix_of_path(const char *folder, const char *module)
 {
 	g_auto(GStrv) parts = g_strsplit(folder, "/", -1);
+	g_autofree char *whole = g_strconcat(folder, "/", NULL);
 	const char *form = NULL, *area = parts[0];
 	gsize longest = 0;
 
 	for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
-		if (!g_str_has_prefix(folder, forms[i].folder) || strlen(forms[i].folder) <= longest)
+		if (!g_str_has_prefix(whole, forms[i].folder) || strlen(forms[i].folder) <= longest)
 			continue;
 		longest = strlen(forms[i].folder);
 		form = forms[i].form;
@@ -304,7 +305,7 @@ char *prefix_of_path(const char *folder, const char *module)
 		area = parts[1];
 	if (area && g_str_equal(area, "staging") && parts[1] && parts[2])
 		return g_strdup_printf("staging: %s: ", module);
-	if (!area || !*area || g_str_equal(area, module))
+	if (!area || !*area || g_str_equal(area, ".") || g_str_equal(area, module))
 		return g_strdup_printf("%s: ", module);
 	return g_strdup_printf("%s: %s: ", area, module);
 }

@@ -28,7 +28,7 @@ static void fill(struct report *r, const struct tree *t)
 {
 	struct finding *f = finding_new("lock-order", at("d/a\xff.c", 7), "f", "a \"b\"\n\xc3");
 	struct skipped s = { "x.c", "took too long" };
-	struct audit_row row = { at("e.c", 5), "schedule_work", "&d->work", "own queue", TRUE };
+	struct audit_row row = { at("e.c", 5), "schedule_work", "&d->work", "own queue", TRUE, AUDIT_MOVED };
 
 	report_init(r, t);
 	f->module = "m";
