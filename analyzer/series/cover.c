@@ -69,7 +69,8 @@ static char *blurb(const struct series *s, const struct posting *p)
 			LOCKSTEP_VERSION);
 	words_paragraph(out,
 			"Testing: each changed file was read again, with no new diagnostics, and the "
-			"result was analysed like any other source. Nothing was compiled or run.");
+			"result was analysed for deadlocks like any other source. Nothing was compiled "
+			"or run.");
 	words_paragraph(out,
 			"The announcement says that an oversight in its Step 4, the queue calls, breaks "
 			"the module. So each patch has a list of them below its \"---\": please look at "

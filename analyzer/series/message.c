@@ -127,12 +127,12 @@ static void add_origin(const struct message *m, GString *out)
 static void add_testing(const struct message *m, GString *out)
 {
 	guint n = m->plan->reread;
-	g_autofree char *units = words_count(n, "changed file");
+	g_autofree char *units = words_count(n, "file");
 
 	words_paragraph(out,
-			"Checked by reading the %s again: no new diagnostics, no flush of %s is left in "
-			"the module, and no wait holds a lock that its handler needs%s.",
-			n == 1 ? "changed file" : units, m->plan->wq,
+			"Checked by reading the %s that it concerns again: no new diagnostics, no flush "
+			"of %s is left in the module, and no new way to hang is found%s.",
+			n == 1 ? "file" : units, m->plan->wq,
 			plan_makes_queue(m->plan) ?
 				"; all of these items are queued on the new workqueue, which exists "
 				"before it is used and is destroyed on each way out" :

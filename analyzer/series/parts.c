@@ -215,6 +215,7 @@ static GPtrArray *module_names(const struct plan *plan)
 static void add_own_queue(const struct message *m, GString *out)
 {
 	const struct plan *plan = m->plan;
+	const char *more = plan->reclaim ? " and WQ_MEM_RECLAIM" : "";
 	GPtrArray *modules = module_names(plan);
 	guint n;
 	g_autofree char *items = moved_items(m, &n);
@@ -227,15 +228,15 @@ static void add_own_queue(const struct message *m, GString *out)
 		g_autofree char *others = words_list(modules, LISTED);
 
 		words_paragraph(out,
-				"Give them a workqueue of their own, %s, with the flags of %s, queue "
+				"Give them a workqueue of their own, %s, with the flags of %s%s, queue "
 				"that there, and wait for that one only. It belongs to %s, which %s %s.",
-				plan->variable, plan->wq, owner, others,
+				plan->variable, plan->wq, more, owner, others,
 				modules->len > 1 ? "use" : "uses");
 	} else {
 		words_paragraph(out,
-				"Give it a workqueue of its own, %s, with the flags of %s, queue that "
+				"Give it a workqueue of its own, %s, with the flags of %s%s, queue that "
 				"there, and wait for that one only.",
-				plan->variable, plan->wq);
+				plan->variable, plan->wq, more);
 	}
 	if (plan->destroying)
 		words_paragraph(out,
