@@ -38,7 +38,7 @@ apt()
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
 }
 
-wanted="gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libsqlite3-dev libxxhash-dev libcjson-dev"
+wanted="gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libsqlite3-dev libzstd-dev libxxhash-dev libcjson-dev"
 wanted="$wanted git"
 if [ "${1-}" = --tests ]; then
 	wanted="$wanted check clang coccinelle linux-source-6.1 xz-utils binutils time"

@@ -107,3 +107,22 @@ void tempdir_free(struct tempdir *t)
 	g_free(t->path);
 	g_free(t);
 }
+
+void tempdir_sweep(const char *parent, const char *prefix, unsigned int days)
+{
+	time_t oldest = time(NULL) - (time_t)days * 24 * 60 * 60;
+	GDir *dir = g_dir_open(parent, 0, NULL);
+	const char *name;
+	struct stat st;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		char *path = g_build_filename(parent, name, NULL);
+
+		if (g_str_has_prefix(name, prefix) && lstat(path, &st) == 0 && S_ISDIR(st.st_mode) &&
+		    st.st_uid == getuid() && st.st_mtime < oldest)
+			remove_all(path);
+		g_free(path);
+	}
+	if (dir)
+		g_dir_close(dir);
+}

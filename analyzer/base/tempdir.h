@@ -18,4 +18,10 @@ void tempdir_remove(const struct tempdir *t);
 /* Frees the memory only: a forked child must not remove its parent's folder. */
 void tempdir_free(struct tempdir *t);
 
+/*
+ * Removes the folders in `parent` whose names start with prefix and that are older than so many days
+ * by their own time; for folders that are kept between runs.
+ */
+void tempdir_sweep(const char *parent, const char *prefix, unsigned int days);
+
 #endif

@@ -10,9 +10,10 @@
 
 struct cache;
 
-/* dir/facts.sqlite, created if needed; NULL after a message: work goes on without. */
+/* dir/units.sqlite, created if needed; NULL after a message: work goes on without. */
 struct cache *cache_open(const char *dir);
-void cache_close(struct cache *c); /* commits */
+/* Commits, and throws away what is older than two months. */
+void cache_close(struct cache *c);
 
 /*
  * The facts stored under this key, g_malloc'ed, or NULL.  *deps is the hash of the headers

@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "base/pool.h"
+#include "base/tempdir.h"
 #include "cache.h"
 #include "compdb.h"
 #include "overlay_files.h"
@@ -20,6 +21,9 @@
 
 /* The kernel's biggest units need about 300 MB; a worker beyond this has gone astray. */
 #define WORKER_MEMORY ((size_t)3 << 30)
+
+/* Generated headers and preludes of trees that were not looked at for so long are removed. */
+enum { KEPT_DAYS = 60 };
 
 struct parser {
 	const struct tree *tree;
@@ -80,6 +84,8 @@ static int open_dir(struct parser *p)
 	p->dir = g_strdup_printf("%s/tree-%016llx", p->options.cache_dir, (unsigned long long)h.low64);
 	if (g_mkdir_with_parents(p->dir, 0700))
 		return error("%s: %s", p->dir, g_strerror(errno));
+	g_utime(p->dir, NULL); /* in use: see the next line */
+	tempdir_sweep(p->options.cache_dir, "tree-", KEPT_DAYS);
 	p->cache = cache_open(p->options.cache_dir);
 	return 0;
 }

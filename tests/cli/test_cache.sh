@@ -38,6 +38,28 @@ check="check --kdir=$KDIR --checks=-*,wq-flush-system --format=json"
 	run 1 $check sample
 	same out changed
 
+	# what is old goes, what is in use stays
+	mkdir "$XDG_CACHE_HOME/lockstep/tree-old"
+	touch -d '100 days ago' "$XDG_CACHE_HOME/lockstep/tree-old" "$XDG_CACHE_HOME"/lockstep/tree-*
+	made() # SQL
+	{
+		python3 -c 'import sqlite3, sys
+c = sqlite3.connect(sys.argv[1]); print(c.execute(sys.argv[2]).fetchone()); c.commit()' \
+			"$XDG_CACHE_HOME/lockstep/units.sqlite" "$1"
+	}
+	made "UPDATE facts SET made = made - 100" >/dev/null
+	rows=$(made "SELECT count(*) FROM facts")
+	run 1 $check sample
+	same out changed
+	[ "$(made "SELECT count(*) FROM facts")" = "$rows" ] || fail "a run that wrote nothing threw rows away"
+	[ ! -d "$XDG_CACHE_HOME/lockstep/tree-old" ] || fail "an old folder was kept"
+	find "$XDG_CACHE_HOME/lockstep" -maxdepth 1 -name 'tree-*' | grep -q . || fail "the folder in use is gone"
+	echo '/* new */' >>sample/chime.c
+	run 1 $check sample
+	same out changed
+	[ "$(made "SELECT count(*) FROM facts WHERE made < (SELECT max(made) FROM facts)")" = "(0,)" ] ||
+		fail "old rows were kept"
+
 	# several at once on one empty cache
 	for i in 1 2 3 4; do
 		"$LOCKSTEP" $check --cache-dir=shared sample >"out.$i" 2>/dev/null &

@@ -19,7 +19,7 @@ kernel C=1 CHECK="$LOCKSTEP kbuild" -j2 prepare drivers/rapidio/
 objects=$(find build/drivers/rapidio -name '*.o' ! -name 'built-in*' ! -name 'rapidio.o' | wc -l)
 [ "$objects" -ge 3 ] || fail "only $objects objects were built"
 grep -qiE 'warning|error' "$WORK/make" && fail "lockstep speaks of problems: $(cat "$WORK/make")"
-[ -s "$XDG_CACHE_HOME/lockstep/facts.sqlite" ] || fail "no facts in the cache"
+[ -s "$XDG_CACHE_HOME/lockstep/units.sqlite" ] || fail "no facts in the cache"
 
 "$LOCKSTEP" check --stats --checks='-*,wq-*,-wq-flush-under-lock' -p build "$KERNEL_TREE/drivers/rapidio" \
 	>out 2>err
