@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "base/outfile.h"
 #include "checks.h"
 #include "data.h"
 #include "known.h"
+#include "outputs.h"
 #include "progress.h"
 #include "session.h"
 #include "summary_line.h"
@@ -22,20 +22,6 @@ static int list_checks(const struct options *o)
 	return EXIT_CLEAN;
 }
 
-/* What one of the output files gets. */
-struct printed {
-	const struct report *report;
-	const struct report_format *format;
-	struct text_options text;
-};
-
-static int print_one(const void *ctx, FILE *out)
-{
-	const struct printed *p = ctx;
-
-	return p->format->print(p->report, &p->text, out);
-}
-
 static int print_report(const struct session *s, const struct report *r)
 {
 	const struct options *o = s->options;
@@ -43,16 +29,8 @@ static int print_report(const struct session *s, const struct report *r)
 				     .terse = o->terse,
 				     .full_path = o->full_path };
 	int result = report_format_find(o->format)->print(r, &text, stdout);
-	unsigned int i;
 
-	for (i = 0; i < s->outputs->len; i++) {
-		struct printed p = { r, g_ptr_array_index(s->formats, i), text };
-
-		p.text.color = FALSE;
-		if (p.format && outfile_write(g_ptr_array_index(s->outputs, i), print_one, &p) < 0)
-			result = -1;
-	}
-	return result;
+	return outputs_write(s, r) < 0 ? -1 : result;
 }
 
 static int status_of(const struct options *o, const struct report *r)

@@ -8,6 +8,7 @@
 #include "fix_options.h"
 #include "patch.h"
 #include "plan.h"
+#include "outputs.h"
 #include "progress.h"
 #include "session.h"
 
@@ -165,6 +166,8 @@ static int fix(struct session *s, const struct plan_options *o)
 		status = status_of(&t, &report);
 		if (!g_str_equal(s->options->format, "text") &&
 		    report_format_find(s->options->format)->print(&report, &text, stdout) < 0)
+			status = EXIT_USAGE;
+		if (outputs_write(s, &report) < 0)
 			status = EXIT_USAGE;
 	}
 	report_release(&report);

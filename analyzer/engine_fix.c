@@ -14,7 +14,7 @@ enum { UNITS_MAX = 60 };
 
 static void make_plans(struct run *r)
 {
-	static const struct plan_options none = { STRATEGY_NONE, NULL };
+	static const struct plan_options none = { STRATEGY_NONE, NULL, NULL };
 
 	run_forget_plans(r);
 	r->queues = queues_new(r->program);
@@ -106,7 +106,7 @@ static int open_proof(struct run *r, struct tree *seen, struct proof_options *o,
 		return error("%s can not be made", *dir);
 	p.tmpdir = *dir;
 	*o = (struct proof_options){ seen, parser_new(seen, r->kbuild, &p), r->kbuild, r->facts,
-				     *dir };
+				     *dir, r->plan_options ? r->plan_options->build : NULL };
 	return o->parser ? 0 : -1;
 }
 
@@ -148,7 +148,7 @@ static int prove_all(struct run *r)
 /* Without a proof: what can not be edited is manual, and the new workqueue has its name. */
 static void edit_all(struct run *r)
 {
-	static const struct plan_options none = { STRATEGY_NONE, NULL };
+	static const struct plan_options none = { STRATEGY_NONE, NULL, NULL };
 
 	for (guint i = 0; i < r->plans->len; i++)
 		if (run_plan_in_scope(r, r->plans->pdata[i]))

@@ -15,7 +15,7 @@ static gboolean is_identifier(const char *text)
 
 int fix_options_read(struct plan_options *p, const struct options *o)
 {
-	*p = (struct plan_options){ STRATEGY_NONE, o->wq_name };
+	*p = (struct plan_options){ STRATEGY_NONE, o->wq_name, o->build };
 	if (o->wq_name && !is_identifier(o->wq_name))
 		return error("--wq-name: '%s' is no C identifier", o->wq_name);
 	if (o->strategy && (p->strategy = strategy_of_name(o->strategy)) == STRATEGY_NONE)

@@ -185,6 +185,7 @@ static void set_defaults(struct options *o)
 {
 	make_absolute(&o->cache_dir);
 	make_absolute(&o->builddir);
+	make_absolute(&o->build);
 	make_absolute(&o->kdir);
 	make_absolute(&o->output_directory);
 	o->njobs = g_get_num_processors();
@@ -195,7 +196,8 @@ static void set_defaults(struct options *o)
 
 static int check_values(struct options *o)
 {
-	if (check_folder("-p", o->builddir) < 0 || check_folder("--kdir", o->kdir) < 0)
+	if (check_folder("-p", o->builddir) < 0 || check_folder("--kdir", o->kdir) < 0 ||
+	    check_folder("--build", o->build) < 0)
 		return -1;
 	set_defaults(o);
 	if (number("--jobs", o->jobs, MAX_JOBS, &o->njobs) < 0 ||

@@ -29,7 +29,7 @@ struct options {
 	char *baseline, *write_baseline, *baseline_commit;
 	/* fixing */
 	gboolean in_place, force;
-	char *strategy, *wq_name;
+	char *strategy, *wq_name, *build;
 	/* a series of mails */
 	char *output_directory, *reroll_count, *subject_prefix;
 	gboolean signoff;

@@ -11,7 +11,7 @@ static const struct option_row table[] = {
 	  "more paths, one per line (-: standard input)" },
 	{ GROUP_INPUT, "null", 'z', OPTION_FLAG, AT(nul), NULL,
 	  "--files-from has zero bytes instead of newlines" },
-	{ GROUP_INPUT, "build", 'p', OPTION_VALUE, AT(builddir), "BUILDDIR",
+	{ GROUP_INPUT, "builddir", 'p', OPTION_VALUE, AT(builddir), "BUILDDIR",
 	  "where compile_commands.json or the kernel's objects are" },
 	{ GROUP_INPUT, "kdir", 0, OPTION_VALUE, AT(kdir), "DIR",
 	  "kernel headers for a driver repository\n"
@@ -57,6 +57,9 @@ static const struct option_row table[] = {
 	  "remove, flush-work or module-wq\n(default: the least change that is proven)" },
 	{ GROUP_PLAN, "wq-name", 0, OPTION_VALUE, AT(wq_name), "NAME",
 	  "of a new workqueue (default: from the module)" },
+
+	{ GROUP_PLAN, "build", 0, OPTION_VALUE, AT(build), "KDIR",
+	  "compile what is touched with kbuild, W=1, in a copy;\nKDIR: a kernel's build folder, made ready for modules" },
 
 	{ GROUP_SERIES, "output-directory", 'o', OPTION_VALUE, AT(output_directory), "DIR",
 	  "where the mails go; it may not exist yet" },

@@ -59,6 +59,7 @@ struct plan {
 struct plan_options {
 	enum strategy strategy; /* NONE: the best provable one */
 	const char *wq_name; /* NULL: from the module's name */
+	const char *build; /* --build=KDIR, absolute; or NULL */
 };
 
 /* Strategies by their words in reports; STRATEGY_NONE for no such word. */

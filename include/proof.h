@@ -12,6 +12,7 @@ struct proof_options {
 	struct kbuild *kbuild;
 	const GPtrArray *facts; /* struct facts *: of the whole program */
 	const char *tmpdir; /* existing private folder */
+	const char *build; /* a kernel's build folder to compile in; NULL: nothing is compiled */
 };
 
 /*

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "build.h"
 #include "patch.h"
 #include "proof_queue.h"
 
@@ -290,6 +291,16 @@ static const char *check_patch(const struct prover *v)
 	return NULL;
 }
 
+static const char *check_build(const struct prover *v)
+{
+	g_autofree char *said = NULL;
+	g_autofree char *problem = build_check(v->plan, v->options, &said);
+
+	if (said)
+		v->plan->proof = say(v, "%s; %s", v->plan->proof, said);
+	return problem ? say(v, "%s", problem) : NULL;
+}
+
 static void ask_for_reclaim(const struct prover *v, const char *why)
 {
 	struct plan *plan = v->plan;
@@ -316,6 +327,8 @@ gboolean plan_prove(struct plan *plan, const struct program *p, const struct que
 		why = check_programs(&v);
 	if (!why)
 		why = check_patch(&v);
+	if (!why && o->build)
+		why = check_build(&v);
 	g_clear_pointer(&o->tree->overlay, g_hash_table_unref);
 	g_ptr_array_unref(v.facts);
 	g_ptr_array_free(v.paths, TRUE);

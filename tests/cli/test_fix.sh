@@ -13,6 +13,13 @@ repository() # CASE FOLDER
 	echo "obj-m += $1.o" >"$2/Makefile"
 }
 
+# A folder whose Makefile makes objects by running a command.
+build_folder() # FOLDER COMMAND
+{
+	mkdir -p "$1"
+	printf 'MAKEFLAGS += -r\n%%.o: FORCE\n\t@%s\n\t@touch $(M)/$@\n%%.ko: FORCE\n\t@touch $(M)/$@\nFORCE:\n' "$2" >"$1/Makefile"
+}
+
 commit() # FOLDER
 {
 	git -C "$1" init -q
@@ -76,6 +83,33 @@ commit() # FOLDER
 d = json.load(open("out"))["findings"][0]["fix"]
 sys.exit(d["strategy"] != "module-wq" or d["workqueue"] != "module_pair_wq" or not d["audit"][0]["moved"])' ||
 		fail "JSON of fix"
+
+	# and so do files, next to the diff
+	run 0 fix $options --json-output=fix.json --sarif-output=fix.sarif pair
+	has out '^diff --git'
+	grep -q '"workqueue":	"module_pair_wq"' fix.json || fail "--json-output of fix"
+	grep -q 'fixStrategy.*module-wq' fix.sarif || fail "--sarif-output of fix"
+
+	# --build: what stands in for a kernel's build folder compiles nothing, but sees what it is given
+	build_folder kernel ':'
+	run 0 fix $options --build=kernel pair
+	has out '^  Proof: .*kbuild \(W=1\) in .*/kernel compiles 1 object and links 1 module without new warnings'
+	[ -z "$(git -C pair status --porcelain)" ] || fail "the build wrote into the tree"
+	[ "$(ls kernel)" = Makefile ] || fail "the build wrote into its folder"
+	build_folder picky 'if grep -q alloc_workqueue $(M)/$*.c; then echo "$*.c:7:1: warning: made up" >&2; fi'
+	run 1 fix $options --build=picky pair
+	has out 'manual: the rewrite was not proven: the build complains: module-pair\.c:7:1: warning: made up'
+	has_not out '^diff'
+	build_folder strict 'if grep -q alloc_workqueue $(M)/$*.c; then echo "$*.c:7:1: error: made up" >&2; exit 1; fi'
+	run 1 fix $options --build=strict pair
+	has out 'not proven: it does not build: module-pair\.c:7:1: error: made up'
+	build_folder grumpy 'echo "$*.c:7:1: warning: always" >&2'
+	run 0 fix $options --build=grumpy pair
+	has out 'without new warnings'
+	build_folder broken 'echo "$*.c:7:1: error: always" >&2; exit 1'
+	run 0 fix $options --build=broken pair
+	has out '^  Proof: .*not built: already the unchanged files do not build in .*: module-pair\.c:7:1: error: always'
+	run 2 fix $options --build=nowhere pair
 
 	# what can not be proven is said, and is status 1
 	repository body body
