@@ -100,23 +100,35 @@ static gboolean is_last_of_folder(const GPtrArray *names, guint i, const char *f
 	return g_strcmp0(next, folder) != 0;
 }
 
+/* For the shell, with quotes only where they are needed; to be freed. */
+static char *shell_word(const char *path)
+{
+	return strspn(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=/.,:@%") ==
+			       strlen(path) ?
+		       g_strdup(path) :
+		       g_shell_quote(path);
+}
+
 /* How to go on, once per thread. */
 static void print_commands(const struct options *o, const GPtrArray *names)
 {
 	g_autofree char *version = o->reroll ? g_strdup_printf("v%u-", o->reroll) : g_strdup("");
 
-	note("read the mails, then see what would be sent, with:");
+	note("nothing was sent; when the mails are read, see what would be:");
 	for (guint i = 0; i < names->len; i++) {
 		g_autofree char *folder = g_path_get_dirname(names->pdata[i]);
 		g_autofree char *path = g_build_filename(o->output_directory,
 							 g_str_equal(folder, ".") ? "" : folder, NULL);
-		g_autofree char *quoted = g_shell_quote(path);
+		g_autofree char *word = NULL;
 
+		if (path[strlen(path) - 1] == '/')
+			path[strlen(path) - 1] = '\0';
+		word = shell_word(path);
 		if (is_last_of_folder(names, i, folder))
-			note("  git send-email --dry-run --to= --suppress-cc=author %s/%s[0-9]*.patch",
-			     strchr(path, ' ') ? quoted : path, version);
+			note("  git send-email --dry-run %s/%s0*.patch", word, version);
 	}
-	note("or import them with 'git am', 'b4 prep --enroll' and see 'b4 send --dry-run'");
+	note("or, with b4, on a new branch from the base-commit:");
+	note("  git am MAILS-WITHOUT-COVER && b4 prep --enroll BASE && b4 send --dry-run");
 }
 
 /* Mails that are there already are not mixed with ours. */

@@ -187,7 +187,6 @@ static void set_defaults(struct options *o)
 	make_absolute(&o->builddir);
 	make_absolute(&o->build);
 	make_absolute(&o->kdir);
-	make_absolute(&o->output_directory);
 	o->njobs = g_get_num_processors();
 	o->seconds = DEFAULT_SECONDS;
 	if (!o->cache_dir)

@@ -186,6 +186,23 @@ apply() # REPOSITORY FOLDER [FOLDER-OF-REPOSITORY]
 	[ ! -e plain/.git ] || fail "made a repository of a plain folder"
 	apply work mails/are/here
 
+	# no more than 15 mails in a thread
+	repository many
+	for n in $(seq 2 17); do
+		mkdir "many/m$n"
+		sed "s/jobs_/jobs${n}_/" many/pair/module-pair.c >"many/m$n/m$n.c"
+		echo "obj-m += m$n.o" >"many/m$n/Makefile"
+		echo "obj-y += m$n/" >>many/Makefile
+	done
+	commit many "many modules"
+	rm -rf mails
+	run 0 series $options many -o mails
+	[ "$(find mails -name '00[01][0-9]-*.patch' | wc -l)" -eq 21 ] || fail "19 patches and two letters: $(find mails)"
+	for folder in mails/*; do
+		[ "$(ls "$folder" | wc -l)" -le 16 ] || fail "more than 15 patches in $folder"
+		grep -q '^Subject: \[PATCH [0-9]*1/' "$folder"/0001-* || fail "not numbered: $folder"
+	done
+
 	# nobody to write From:
 	git config --global --unset user.email
 	rm -rf mails
@@ -217,6 +234,18 @@ apply() # REPOSITORY FOLDER [FOLDER-OF-REPOSITORY]
 			[ ! -e target ] || [ "$(ls -A target/mails | wc -l)" -eq 4 ] || fail "half a series"
 		done
 	done
+	# killed without a chance to clean up: the next run does it
+	rm -rf target
+	mkdir target
+	TMPDIR=$WORK/tmp "$LOCKSTEP" series $options work -o target >/dev/null 2>&1 &
+	sleep 0.3
+	kill -KILL $! 2>/dev/null
+	wait $! 2>/dev/null
+	sleep 0.5
+	touch -d '1 hour ago' tmp/.lockstep-run-* 2>/dev/null
+	TMPDIR=$WORK/tmp run 1 series $options work -o target
+	[ -z "$(ls -A tmp)" ] || fail "left in /tmp by SIGKILL: $(ls -A tmp)"
+	[ "$(ls -A target | wc -l)" -eq 4 ] || fail "left by SIGKILL: $(ls -A target)"
 	[ -z "$(find . -name '.lockstep-*')" ] || fail "left: $(find . -name '.lockstep-*')"
 	state work >after
 	same before after
