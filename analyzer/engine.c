@@ -124,7 +124,7 @@ static void report_units(const struct run *r, struct report *out)
 	for (guint i = 0; i < r->facts->len; i++) {
 		const struct facts *f = g_ptr_array_index(r->facts, i);
 
-		out->units += f->text != NULL;
+		out->units += f->reason == NULL;
 		out->cached += f->cached;
 	}
 	for (guint i = 0; i < r->program->not_analysed->len; i++) {

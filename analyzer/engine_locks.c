@@ -145,10 +145,14 @@ int run_add_locks(struct run *r, GHashTable *wanted)
 {
 	int status;
 
+	gboolean alone = is_whole(r) || r->tree->mode == TREE_DRIVER;
+
 	add_scope(r, wanted);
+	r->last_load = alone && !r->plan_options;
 	status = run_parse(r, wanted);
-	if (status || is_whole(r) || r->tree->mode == TREE_DRIVER)
+	if (status || alone)
 		return status;
 	add_callees(r, wanted);
+	r->last_load = !r->plan_options;
 	return run_parse(r, wanted);
 }

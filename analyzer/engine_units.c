@@ -28,15 +28,20 @@ static int parse_units(struct run *r, GHashTable *wanted)
 	return status;
 }
 
-/* Facts that can not be read are listed in the program's not_analysed. */
+/*
+ * Facts that can not be read are listed in the program's not_analysed.  The last time, the
+ * text goes as soon as it is loaded: that of a kernel is as large as the program.
+ */
 static void load_program(struct run *r)
 {
 	program_free(r->program);
 	r->program = program_new(r->tree);
 	for (guint i = 0; i < r->facts->len; i++) {
-		const struct facts *f = g_ptr_array_index(r->facts, i);
+		struct facts *f = g_ptr_array_index(r->facts, i);
 
 		program_add(r->program, f, kbuild_modules_of(r->kbuild, f->path));
+		if (r->last_load)
+			g_clear_pointer(&f->text, g_free);
 	}
 	program_link(r->program);
 }

@@ -19,6 +19,7 @@ struct run {
 	GPtrArray *facts; /* struct facts * of all units parsed so far */
 	GHashTable *units; /* interned paths that were parsed */
 	struct program *program;
+	gboolean last_load; /* nothing looks at the text of the facts after this load */
 	const struct plan_options *plan_options; /* of `lockstep fix`; NULL: the default */
 	struct queues *queues; /* what the plans are about; NULL before run_plan() */
 	GPtrArray *plans; /* struct plan * */
