@@ -57,7 +57,8 @@ struct observation {
 	unsigned int line; /* SEEN_LEAK: of the return */
 	unsigned int returns; /* SEEN_LEAK: RETURN_* of the leaking and of the other exits */
 	unsigned int other_returns;
-	gboolean branch; /* SEEN_LEAK: taken on one branch only */
+	gboolean branch; /* SEEN_LEAK, SEEN_STATE_LEFT: taken on one branch only */
+	gboolean loop; /* SEEN_LEAK: taken in a loop, and held after it */
 	const char *gates[3]; /* SEEN_EDGE: classes of other locks that are held as well */
 };
 

@@ -20,8 +20,9 @@ enum use_kind {
 /* A condition on a parameter under which something happens. */
 struct guard {
 	int param; /* -1: always */
-	gboolean equal; /* == value, or != value */
+	gboolean equal; /* == value, or != value; has the bit, or has not */
 	gboolean gfp; /* instead: the parameter is a gfp mask that allows sleeping */
+	const char *mask; /* instead: the name of a bit in it; interned */
 	long value;
 };
 
@@ -37,6 +38,7 @@ enum {
 	USE_NESTED = 1 << 5, /* has a subclass */
 	USE_RARE = 1 << 7, /* only when the last reference goes */
 	USE_BRANCH = 1 << 8, /* some link of the chain is on one branch only */
+	USE_GUARDED = 1 << 9, /* ... and the guard says which */
 	USE_RULE = 1 << 6, /* a rule of the kernel stands for a link of the chain */
 };
 

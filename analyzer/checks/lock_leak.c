@@ -44,9 +44,16 @@ static enum confidence tier_of(const struct observation *o, const char *title)
 		if (o->held.via || o->branch)
 			return CONFIDENCE_POSSIBLE;
 		break;
+	case CLASS_WW_MUTEX: /* a context may keep a list of them and release them all */
+	case CLASS_RCU:
+		if (o->held.via)
+			return CONFIDENCE_POSSIBLE;
+		break;
 	default:
 		break;
 	}
+	if (o->loop)
+		return CONFIDENCE_POSSIBLE; /* how the loop was left may say whether it is held */
 	if (!*title || g_str_equal(title, "page.ptl"))
 		return CONFIDENCE_POSSIBLE; /* reached in other ways than it was taken */
 	return o->held.flags & (HELD_STALE | HELD_SKIPPED) ? CONFIDENCE_POSSIBLE : c;
@@ -84,7 +91,7 @@ static void report_state(const struct program *p, const struct observation *o, G
 	out = lock_finding(p, "lock-leak", f, o->line, 1,
 			   lock_format(p, "%s() can return without undoing %s()", f->name,
 				       o->cause->written));
-	out->confidence = CONFIDENCE_LIKELY;
+	out->confidence = o->branch ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY;
 	out->subject = lock_format(p, "leak of %s", o->cause->written);
 	lock_step(out, f, o->cause, "CPU0",
 		  lock_format(p, "%s() calls %s() here", f->name, o->cause->written));

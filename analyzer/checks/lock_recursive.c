@@ -2,7 +2,21 @@
 /* lock-recursive: the same lock is taken again while it is held. */
 #include "lock_text.h"
 
-static enum confidence tier_of(const struct observation *o)
+/* A lock that is taken in each round of a loop and never released there is released by others. */
+static gboolean releases(const struct function *f, const struct api *lock)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct api *a = f->blocks[b].events[i].api;
+
+			if (a && a->kind == API_UNLOCK && a->class == lock->class)
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static enum confidence tier_of(const struct observation *o, const char *title)
 {
 	enum confidence c = CONFIDENCE_CERTAIN;
 
@@ -15,6 +29,8 @@ static enum confidence tier_of(const struct observation *o)
 	    (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED)))
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE)
+		c = CONFIDENCE_POSSIBLE;
+	if (!*title || (o->use->event == o->held.event && !releases(o->function, o->held.api)))
 		c = CONFIDENCE_POSSIBLE;
 	return c;
 }
@@ -32,7 +48,7 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 				       use_last(o->use)->function->name,
 				       lock_kind_word(o->held.api),
 				       lock_words(p, o->held.object, f), o->held.event->line));
-	out->confidence = tier_of(o);
+	out->confidence = tier_of(o, title);
 	out->subject = lock_format(p, "recursive %s", title);
 	lock_add_name(p, out, title);
 	lock_step_held(p, out, f, &o->held, "CPU0");

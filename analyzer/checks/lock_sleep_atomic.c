@@ -12,6 +12,15 @@ static const char *operation(const struct use *u)
 	return use_last(u)->event->written;
 }
 
+/*
+ * disable_irq() "may be called - with care - from IRQ context": it sleeps only for a threaded
+ * handler, and which one there is is not known here.
+ */
+static gboolean is_careful(const struct use *u)
+{
+	return u->api && u->api->kind == API_WAIT && g_str_equal(u->api->name, "disable_irq");
+}
+
 static enum confidence tier_of(const struct program *p, const struct observation *o)
 {
 	enum confidence c = CONFIDENCE_CERTAIN;
@@ -22,7 +31,7 @@ static enum confidence tier_of(const struct program *p, const struct observation
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.object && g_str_equal(lock_title(p, o->held.object, o->function), "page.ptl"))
 		c = CONFIDENCE_POSSIBLE;
-	if (o->use->depth > 3)
+	if (o->use->depth > 3 || is_careful(o->use))
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED))
 		c = CONFIDENCE_POSSIBLE;
@@ -134,7 +143,7 @@ static const char *atomic_context(const struct binding *b)
 
 static enum confidence handler_tier(const struct use *u)
 {
-	if (u->flags & (USE_INDIRECT | USE_RARE) || u->depth > 3 ||
+	if (u->flags & (USE_INDIRECT | USE_RARE) || u->depth > 3 || is_careful(u) ||
 	    (u->depth && u->flags & USE_BRANCH))
 		return CONFIDENCE_POSSIBLE;
 	return u->depth || u->flags & USE_BRANCH ? CONFIDENCE_LIKELY : CONFIDENCE_CERTAIN;

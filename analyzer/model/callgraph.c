@@ -3,6 +3,8 @@
  * The order in which functions are summarised: callees first.  Tarjan's algorithm with a
  * stack of its own, because call chains of a kernel are deep.
  */
+#include <string.h>
+
 #include "locks.h"
 
 struct frame {
@@ -22,6 +24,17 @@ struct walk {
 	unsigned int *order, *component;
 };
 
+/* What may unlock for its caller has to be known before the caller. */
+static void add_unlockers(struct walk *w, const struct event *e)
+{
+	const char *slot = strstr(e->callee, "unlock") ? prepare_slot(w->model, e) : NULL;
+	const GPtrArray *all = slot ? g_hash_table_lookup(w->model->slots, slot) : NULL;
+
+	for (unsigned int i = 0; all && i < all->len; i++)
+		g_array_append_val(w->callees,
+				   ((const struct function *)g_ptr_array_index(all, i))->id);
+}
+
 static void add_callees(struct walk *w, const struct function *f)
 {
 	for (unsigned int b = 0; b < f->nblocks; b++) {
@@ -35,6 +48,8 @@ static void add_callees(struct walk *w, const struct function *f)
 			callee = program_callee(w->model->program, f, e->callee);
 			if (callee)
 				g_array_append_val(w->callees, callee->id);
+			else
+				add_unlockers(w, e);
 			for (unsigned int k = 0; k < e->nargs; k++) {
 				callee = e->args[k][0] == '@' && !strpbrk(e->args[k], ".-[|") ?
 						 program_callee(w->model->program, f,

@@ -102,86 +102,11 @@ static void leave(struct flow *w, unsigned int from, unsigned int to, struct sta
 
 	if (to >= w->function->nblocks)
 		return;
+	copy.arm = prepare_arm_of(w->prep, from, to);
 	if (w->prep->order[to] <= w->prep->order[from])
 		state_forget_memory(&copy, w->prep, from, to);
 	state_prune(w->prep, to, &copy);
 	arrive(w, to, &copy);
-}
-
-/* Does the event release (or take) a lock of this class? */
-static gboolean changes(const struct flow *w, const struct step_event *e, const struct expr *object,
-			enum api_kind kind)
-{
-	const char *name = lock_class_name(w->model, object, w->function);
-	const struct summary *c = e->callee ? &w->model->summaries[e->callee->id] : NULL;
-
-	if (e->api && e->api->kind == kind)
-		return e->object == object ||
-		       (*name && e->object &&
-			lock_class_name(w->model, e->object, w->function) == name);
-	for (unsigned int i = 0; c && i < c->neffects; i++)
-		if (c->effects[i].acquired == (kind == API_LOCK) &&
-		    (!*name || lock_class_name(w->model, c->effects[i].object, e->callee) == name))
-			return TRUE;
-	return FALSE;
-}
-
-static gboolean block_changes(const struct flow *w, unsigned int block, const struct expr *object,
-			      enum api_kind kind)
-{
-	for (unsigned int i = w->prep->first[block]; i < w->prep->first[block + 1]; i++) {
-		if (changes(w, &w->prep->events[i], object, kind))
-			return TRUE;
-		if (kind == API_UNLOCK && w->prep->events[i].event->kind == EVENT_CALL)
-			return FALSE; /* it does more than release */
-	}
-	return FALSE;
-}
-
-/* The block where "if (x) ...;" goes on, through empty blocks. */
-static unsigned int follow(const struct function *f, unsigned int block)
-{
-	for (unsigned int i = 0; i < 4; i++) {
-		const struct block *b = &f->blocks[block];
-
-		if (b->nevents || b->jump != JUMP_GOTO || !b->nsucc || b->succ[0] >= f->nblocks)
-			break;
-		block = b->succ[0];
-	}
-	return block;
-}
-
-/*
- * "if (x) unlock();" passed by with the lock held: x may well say whether it is.  The same
- * for a lock that is not taken.
- */
-static void pass_by(const struct flow *w, struct state *s, unsigned int to, unsigned int other)
-{
-	const struct function *f = w->function;
-	const struct block *b = other < f->nblocks ? &f->blocks[other] : NULL;
-
-	if (!b || to >= f->nblocks || b->jump != JUMP_GOTO || !b->nsucc || !b->nevents ||
-	    b->succ[0] >= f->nblocks || follow(f, b->succ[0]) != follow(f, to))
-		return;
-	for (unsigned int i = 0; i < s->nheld; i++)
-		if (s->held[i].object && block_changes(w, other, s->held[i].object, API_UNLOCK))
-			s->held[i].flags |= HELD_SKIPPED;
-	for (unsigned int i = 0; i < s->nreleased; i++)
-		if (block_changes(w, other, s->released[i].object, API_LOCK))
-			s->released[i].direct = FALSE;
-	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++) {
-		const struct step_event *e = &w->prep->events[i];
-
-		if (e->api && e->api->kind == API_LOCK && e->object &&
-		    s->nreleased < MAX_RELEASED && !state_released(s, e->object))
-			s->released[s->nreleased++] = (struct released){ .object = e->object,
-									 .event = e->event,
-									 .skipped = TRUE };
-	}
-	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++)
-		for (unsigned int k = 0; w->prep->events[i].api && k < s->nsaved; k++)
-			if (w->prep->events[i].api->flags & API_SAVE)
-				s->saved[k].live = FALSE;
 }
 
 static void branch(struct flow *w, unsigned int block, struct state *s)
@@ -190,31 +115,49 @@ static void branch(struct flow *w, unsigned int block, struct state *s)
 	const struct cond *c = &w->prep->conds[block];
 	const struct expr *x = c->x ? current_value(s, c->x) : NULL;
 	struct state yes = *s;
+	gboolean can, can_not;
 
 	if (b->nsucc != 2)
 		return;
-	if (!x || state_assume(&yes, x, c->relation, c->value, c->tracked)) {
-		pass_by(w, &yes, b->succ[0], b->succ[1]);
+	can = !x || state_assume(&yes, x, c->relation, c->value, c->tracked);
+	can_not = !x || state_assume(s, x, opposite(c->relation), c->value, c->tracked);
+	if (can && can_not) {
+		flow_pass(w, &yes, block, 0);
+		flow_pass(w, s, block, 1);
+	}
+	if (can)
 		leave(w, block, b->succ[0], &yes);
-	}
-	if (!x || state_assume(s, x, opposite(c->relation), c->value, c->tracked)) {
-		pass_by(w, s, b->succ[1], b->succ[0]);
+	if (can_not)
 		leave(w, block, b->succ[1], s);
-	}
+}
+
+/* Is x what no case but "default" stands for? */
+static gboolean is_default(const struct flow *w, const struct block *b, const struct state *s,
+			   const struct expr *x)
+{
+	const struct known *k = state_known(s, x);
+	long v;
+
+	for (unsigned int i = 0; k && k->low == k->high && i < b->nsucc; i++)
+		if (prepare_constant(w->model, b->values[i], &v) && v == k->low)
+			return FALSE;
+	return TRUE;
 }
 
 static void dispatch(struct flow *w, unsigned int block, struct state *s)
 {
 	const struct block *b = &w->function->blocks[block];
 	const struct cond *c = &w->prep->conds[block];
-	const struct expr *x = c->x ? current_value(s, c->x) : NULL;
+	const struct expr *x = c->x && b->values ? current_value(s, c->x) : NULL;
 
 	for (unsigned int i = 0; i < b->nsucc; i++) {
+		const char *value = b->values ? b->values[i] : NULL;
 		struct state copy = *s;
-		char *end;
-		long v = b->values && b->values[i] ? strtol(b->values[i], &end, 0) : 0;
+		long v;
 
-		if (x && b->values && b->values[i] && end != b->values[i] && !*end &&
+		if (x && value && !strcmp(value, "default") && !is_default(w, b, s, x))
+			continue;
+		if (x && value && prepare_constant(w->model, value, &v) &&
 		    !state_assume(&copy, x, REL_EQ, v, c->tracked))
 			continue;
 		leave(w, block, b->succ[i], &copy);
@@ -284,7 +227,7 @@ static void leave_function(struct flow *w, unsigned int block, const struct stat
 
 	x.value = w->prep->returned[block];
 	if (x.value)
-		x.value = current_value(s, x.value);
+		x.value = current_value(s, prepare_arm(w->model, w->prep, block, s->arm, x.value));
 	x.returns = kind_of(w, s, x.value, returns_int(w->function, b->condition));
 	if (!x.line)
 		x.line = w->function->end_line;

@@ -10,6 +10,7 @@ struct binding_of_call {
 	struct flow *flow;
 	const struct state *state;
 	const struct step_event *call;
+	gboolean unseen; /* the effects depend on a result that nobody is seen to look at */
 };
 
 static const struct expr *unknown(struct flow *w)
@@ -40,46 +41,79 @@ static const struct expr *bind(struct binding_of_call *b, const struct expr *x)
 	return x ? expr_map(b->flow->model->exprs, x, bind_leaf, b) : NULL;
 }
 
-/* A value that is known here and now. */
-static gboolean is_constant(const struct expr *arg)
+enum holds { HOLDS_NOT, HOLDS_MAYBE, HOLDS };
+
+static enum holds holds_if(gboolean yes)
 {
-	return arg->op == EXPR_NUMBER || arg->op == EXPR_ADDR ||
-	       (arg->op == EXPR_TEXT && (!strcmp(arg->name, "=true") || !strcmp(arg->name, "=false")));
+	return yes ? HOLDS : HOLDS_NOT;
 }
 
-/*
- * Can it happen at this call?  *g becomes the condition in the caller's words; *sure: the
- * argument says that it does.
- */
-static gboolean guard_holds(struct binding_of_call *b, struct guard *g, gboolean *sure)
+/* Is the name among the constants of "=A|B"?  MAYBE if there is more in the text. */
+static enum holds has_bit(const struct expr *arg, const char *mask)
+{
+	size_t n = strlen(mask);
+
+	if (arg->op == EXPR_NUMBER)
+		return arg->number ? HOLDS_MAYBE : HOLDS_NOT;
+	if (arg->op != EXPR_TEXT || *arg->name != '=')
+		return HOLDS_MAYBE;
+	for (const char *at = strstr(arg->name, mask); at; at = strstr(at + 1, mask))
+		if (strchr("=|(", at[-1]) && (!at[n] || strchr("|)", at[n])))
+			return HOLDS;
+	return holds_if(arg->name[1 + strspn(arg->name + 1,
+					     "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789|()")]) ==
+			       HOLDS ?
+		       HOLDS_MAYBE :
+		       HOLDS_NOT;
+}
+
+/* Is the argument such that the condition holds? */
+static enum holds argument_holds(struct binding_of_call *b, const struct guard *g,
+				 const struct expr *arg)
+{
+	enum holds bit;
+	long value;
+
+	if (g->gfp)
+		return holds_if(gfp_sleeps(arg) == 1);
+	if (g->mask) {
+		bit = has_bit(arg, g->mask);
+		return bit == HOLDS_MAYBE ? bit : holds_if((bit == HOLDS) == g->equal);
+	}
+	if (arg->op == EXPR_NUMBER)
+		return holds_if((arg->number == g->value) == g->equal);
+	if (arg->op == EXPR_TEXT && (!strcmp(arg->name, "=true") || !strcmp(arg->name, "=false")))
+		return holds_if(((arg->name[1] == 't') == g->value) == g->equal);
+	if (arg->op == EXPR_ADDR && !g->value)
+		return holds_if(!g->equal); /* not NULL */
+	/* Two names of constants; how one compares with a number is not known. */
+	if (arg->op == EXPR_TEXT && g->value >> 40 &&
+	    prepare_constant(b->flow->model, arg->name, &value) && value >> 40)
+		return holds_if((value == g->value) == g->equal);
+	return HOLDS_MAYBE;
+}
+
+/* Can it happen at this call?  *g becomes the condition in the caller's words. */
+static enum holds guard_holds(struct binding_of_call *b, struct guard *g)
 {
 	const struct guard was = *g;
 	const struct expr *arg;
 
 	if (g->param < 0)
-		return TRUE;
+		return HOLDS_MAYBE;
 	if (!b->call->args || (unsigned int)g->param >= b->call->event->nargs) {
 		*g = (struct guard){ .param = -1 };
-		return !was.gfp;
+		return was.gfp ? HOLDS_NOT : HOLDS_MAYBE;
 	}
 	arg = b->call->args[g->param];
 	if (arg->op == EXPR_LOCAL && state_value(b->state, arg))
 		arg = state_value(b->state, arg);
 	if (arg->op == EXPR_PARAM) {
 		g->param = (int)arg->number;
-		return TRUE;
+		return HOLDS_MAYBE;
 	}
 	*g = (struct guard){ .param = -1 };
-	*sure = was.gfp || is_constant(arg);
-	if (was.gfp)
-		return gfp_sleeps(arg) == 1;
-	if (arg->op == EXPR_NUMBER)
-		return (arg->number == was.value) == was.equal;
-	if (arg->op == EXPR_TEXT && (!strcmp(arg->name, "=true") || !strcmp(arg->name, "=false")))
-		return ((arg->name[1] == 't') == was.value) == was.equal;
-	if (arg->op == EXPR_ADDR && !was.value)
-		return !was.equal; /* not NULL */
-	return TRUE;
+	return argument_holds(b, &was, arg);
 }
 
 static void call_uses(struct binding_of_call *b, const struct summary *c, struct state *s)
@@ -87,12 +121,15 @@ static void call_uses(struct binding_of_call *b, const struct summary *c, struct
 	for (unsigned int i = 0; i < c->nuses; i++) {
 		const struct use *inner = c->uses[i];
 		struct use u = *inner;
-		gboolean sure = FALSE;
+		enum holds holds = guard_holds(b, &u.guard);
 
-		if (!guard_holds(b, &u.guard, &sure))
+		if (holds == HOLDS_NOT)
 			continue;
-		if (sure && !inner->depth)
+		/* The argument says that the branch is taken. */
+		if (holds == HOLDS && inner->flags & USE_GUARDED)
 			u.flags &= (unsigned short)~USE_BRANCH;
+		if (u.guard.param < 0)
+			u.flags &= (unsigned short)~USE_GUARDED;
 		u.object = bind(b, u.object);
 		u.data = bind(b, u.data);
 		for (unsigned int k = 0; k < USE_MINUS_MAX; k++)
@@ -142,6 +179,11 @@ static void forget_direct(struct state *s, const struct expr *object)
 			s->released[i].direct = FALSE;
 }
 
+static const struct summary *summary_of(const struct binding_of_call *b)
+{
+	return &b->flow->model->summaries[b->call->callee->id];
+}
+
 static void apply_effect(struct binding_of_call *b, const struct effect *e, struct state *s)
 {
 	struct held h = { .object = bind(b, e->object),
@@ -152,6 +194,8 @@ static void apply_effect(struct binding_of_call *b, const struct effect *e, stru
 
 	if (!guard_decides(b, &e->guard, s, &h))
 		return;
+	if (b->unseen && (e->when & summary_of(b)->returns) != summary_of(b)->returns)
+		h.flags |= HELD_MAYBE;
 	if (!e->acquired && (e->maybe || h.flags & HELD_MAYBE) && !flow_holds(b->flow, s, h.object))
 		return;
 	if (!e->acquired) {
@@ -182,6 +226,9 @@ static gboolean assume_kinds(struct flow *w, struct state *s, const struct expr 
 		if (!state_assume(s, is_err, kinds == RETURN_ERRPTR ? REL_NE : REL_EQ, 0, TRUE))
 			return FALSE;
 	}
+	/* What fails with ERR_PTR() does not succeed with NULL. */
+	if (others == RETURN_ERRPTR && kinds == RETURN_OTHER)
+		return state_assume(s, result, REL_NE, 0, TRUE);
 	if (kinds == RETURN_NEGATIVE)
 		return state_assume(s, result, REL_LT, 0, TRUE);
 	if (others == RETURN_NONZERO)
@@ -279,7 +326,7 @@ void flow_given(struct flow *w, struct state *s, const struct step_event *e)
 void flow_callee(struct flow *w, struct state *s, const struct step_event *e)
 {
 	const struct summary *c = &w->model->summaries[e->callee->id];
-	struct binding_of_call b = { w, s, e };
+	struct binding_of_call b = { w, s, e, FALSE };
 	unsigned int when = condition_of(c);
 
 	call_uses(&b, c, s);
@@ -294,5 +341,6 @@ void flow_callee(struct flow *w, struct state *s, const struct step_event *e)
 		b.state = s;
 		assume_kinds(w, s, e->value, when, rest);
 	}
+	b.unseen = when && !e->result_used;
 	apply_effects(&b, c, s, when ? when : c->returns);
 }

@@ -124,6 +124,13 @@ static const struct event *forgotten(const struct flow *w, const struct flow_exi
 	return NULL;
 }
 
+static gboolean is_main(const struct flow *w, const struct event *e)
+{
+	const struct step_event *s = step_of(w, e);
+
+	return s && prepare_is_main(w->prep, s->block);
+}
+
 void flow_left(struct flow *w)
 {
 	for (unsigned int i = 0; i < w->exits->len; i++) {
@@ -136,6 +143,7 @@ void flow_left(struct flow *w)
 			flow_note(w, (struct observation){ .kind = SEEN_STATE_LEFT,
 							   .event = cause,
 							   .cause = cause,
+							   .branch = !is_main(w, cause),
 							   .line = x->line });
 	}
 }

@@ -18,15 +18,20 @@ static struct use use_of(const struct step_event *e, enum use_kind kind)
 
 static void event_set(struct flow *w, struct state *s, const struct step_event *e)
 {
-	const struct expr *value = e->value;
+	const struct expr *value = prepare_arm(w->model, w->prep, w->block, s->arm, e->value);
 
 	if (!w->prep->locks)
 		return;
 	if (value->op == EXPR_LOCAL && state_value(s, value))
 		value = state_value(s, value);
 	state_forget(w->model, s, e->object);
-	if (e->object->op != EXPR_LOCAL || !g_hash_table_lookup(w->prep->uses, e->object))
+	if (!g_hash_table_lookup(w->prep->uses, e->object))
 		return;
+	if (e->object->op != EXPR_LOCAL) {
+		if (value->op == EXPR_NUMBER)
+			state_store(s, e->object, value->number);
+		return;
+	}
 	if (prepare_is_taken(w->prep, e->object))
 		value = e->object;
 	if (value->op == EXPR_NUMBER || value->op == EXPR_ADDR || value->op == EXPR_TEXT ||
@@ -111,12 +116,14 @@ static void assume_pointer(struct flow *w, struct state *s, const struct step_ev
 	int i = e->api->object;
 	const struct expr *x;
 
-	if (i < 0 || (unsigned int)i >= e->event->nargs || e->event->args[i][0] != '%')
+	if (i < 0 || (unsigned int)i >= e->event->nargs)
 		return;
-	x = prepare_plain(w->model, w->prep, e->event->args[i]);
+	x = name_parse(w->model, w->function, e->event->args[i]);
+	while (x->op == EXPR_ADDR || x->op == EXPR_FIELD || x->op == EXPR_DEREF)
+		x = x->base;
 	if (x->op == EXPR_LOCAL && state_value(s, x))
 		x = state_value(s, x);
-	if (x->op == EXPR_LOCAL || x->op == EXPR_TEMP || x->op == EXPR_PARAM)
+	if (x->op == EXPR_LOCAL || x->op == EXPR_TEMP)
 		state_assume(s, x, REL_NE, 0, TRUE);
 }
 
@@ -203,6 +210,24 @@ static void event_drops(struct flow *w, struct state *s, const struct step_event
 	}
 }
 
+/* readl_poll_timeout(addr, val, cond, sleep_us, timeout_us) */
+static gboolean is_poll(const struct api *a)
+{
+	return g_str_has_suffix(a->name, "_poll_timeout");
+}
+
+/* Polls that do not sleep in between are no matter: FALSE. */
+static gboolean set_poll_guard(const struct state *s, const struct step_event *e, struct guard *g)
+{
+	const struct expr *x = e->event->nargs > 2 ? e->args[e->event->nargs - 2] : NULL;
+
+	if (x && x->op == EXPR_LOCAL && state_value(s, x))
+		x = state_value(s, x);
+	if (x && x->op == EXPR_PARAM)
+		*g = (struct guard){ .param = (int)x->number };
+	return !x || x->op != EXPR_NUMBER || x->number;
+}
+
 static void event_sleep(struct flow *w, struct state *s, const struct step_event *e)
 {
 	struct use u = use_of(e, USE_SLEEP);
@@ -213,18 +238,22 @@ static void event_sleep(struct flow *w, struct state *s, const struct step_event
 		event_drops(w, s, e);
 		return;
 	}
+	if (is_poll(e->api) && !set_poll_guard(s, e, &u.guard))
+		return;
 	if (e->api->flags & API_GFP) {
 		mask = i >= 0 && (unsigned int)i < e->event->nargs ? e->args[i] : NULL;
 		if (mask && mask->op == EXPR_LOCAL && state_value(s, mask))
 			mask = state_value(s, mask);
 		if (mask && mask->op == EXPR_PARAM)
-			u.guard = (struct guard){ (int)mask->number, TRUE, TRUE, 0 };
+			u.guard = (struct guard){ .param = (int)mask->number, .equal = TRUE, .gfp = TRUE };
 		else if (gfp_sleeps(mask) != 1)
 			return;
 	}
 	if ((e->api->flags & API_COND) && !(e->api->flags & API_PROCESS))
 		return;
 	flow_sleep(w, s, u);
+	if (s->irq == IRQ_OFF && !strcmp(e->api->name, "schedule"))
+		s->irq = IRQ_ON;
 }
 
 /* del_timer_sync() and hrtimer_cancel() spin. */
@@ -306,6 +335,26 @@ static void event_slot(struct flow *w, struct state *s, const struct step_event 
 	flow_use(w, s, u);
 }
 
+/* What was stored into an object may change when the object is given to a function, or unlocked. */
+static void forget_stored(struct flow *w, struct state *s, const struct step_event *e)
+{
+	for (unsigned int i = s->nknown; i > 0; i--) {
+		const struct expr *x = s->known[i - 1].x;
+		gboolean lost = e->api && e->api->kind == API_LOCK;
+
+		if (!s->known[i - 1].stored)
+			continue;
+		for (unsigned int k = 0; k < e->event->nargs && !lost; k++)
+			lost = expr_contains(x, prepare_canonical(w->model, w->prep,
+								  name_parse(w->model, w->function,
+									     e->event->args[k])));
+		if (!lost)
+			continue;
+		memmove(&s->known[i - 1], &s->known[i], (s->nknown - i) * sizeof(s->known[0]));
+		s->nknown--;
+	}
+}
+
 void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 {
 	if (e->event->kind == EVENT_SET) {
@@ -314,6 +363,8 @@ void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 	}
 	if (e->event->kind == EVENT_CALL && w->prep->locks && e->value)
 		state_forget(w->model, s, e->value);
+	if (e->event->kind == EVENT_CALL && (!e->api || e->api->kind != API_UNLOCK))
+		forget_stored(w, s, e);
 	if (e->callee)
 		note_call(w, s, e, e->callee);
 	if (e->api)

@@ -177,6 +177,10 @@ void flow_acquire(struct flow *w, struct state *s, const struct step_event *e)
 		h.flags |= HELD_SHARED;
 	if ((e->api->flags & API_TRY) && !(e->api->flags & API_BLOCKS))
 		h.flags |= HELD_TRY;
+	/* Who asks in a way that we do not see knows more than we. */
+	if ((e->api->flags & (API_TRY | API_TRY_ZERO)) && e->event->kind == EVENT_CALL &&
+	    !e->result_used)
+		h.flags |= HELD_MAYBE;
 	if (e->api->flags & API_NESTED) {
 		int i = e->api->flagsarg;
 

@@ -104,12 +104,23 @@ void flow_note(struct flow *w, struct observation o)
 	g_array_append_val(w->seen, o);
 }
 
-/* Is the lock among those that the callee drops meanwhile? */
-static gboolean is_dropped(const struct use *u, const struct held *h)
+/*
+ * Is the lock among those that the callee drops meanwhile?  Both may have come to it on
+ * different ways, so the same kind of lock will do, unless both are known.
+ */
+static gboolean is_dropped(const struct flow *w, const struct use *u, const struct held *h)
 {
-	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
-		if (u->minus[i] && u->minus[i] == h->object)
+	const char *name = h->object ? lock_class_name(w->model, h->object, w->function) : "";
+
+	for (unsigned int i = 0; i < USE_MINUS_MAX; i++) {
+		if (!u->minus[i])
+			continue;
+		if (u->minus[i] == h->object)
 			return TRUE;
+		if (*name && lock_class_name(w->model, u->minus[i], w->function) == name &&
+		    !(expr_is_global(u->minus[i]) && expr_is_global(h->object)))
+			return TRUE;
+	}
 	return FALSE;
 }
 
@@ -160,7 +171,7 @@ static void note_held(struct flow *w, const struct state *s, const struct use *u
 	for (unsigned int i = 0; i < s->nheld; i++) {
 		const struct held *h = &s->held[i];
 
-		if (is_dropped(u, h) || (h->flags & HELD_MAYBE))
+		if (is_dropped(w, u, h) || (h->flags & HELD_MAYBE))
 			continue;
 		o.held = *h;
 		if (u->kind == USE_WAIT)
@@ -207,7 +218,7 @@ static const struct expr *export(struct flow *w, const struct state *s, const st
 static gboolean same_guard(const struct guard *a, const struct guard *b)
 {
 	return a->param == b->param && a->equal == b->equal && a->value == b->value &&
-	       a->gfp == b->gfp;
+	       a->gfp == b->gfp && a->mask == b->mask;
 }
 
 static gboolean same_use(const struct use *a, const struct use *b)
@@ -290,22 +301,6 @@ static void add_use(struct flow *w, const struct use *u)
 	g_ptr_array_add(w->uses, copy);
 }
 
-struct guard flow_guard(const struct state *s)
-{
-	struct guard g = { .param = -1 };
-
-	for (unsigned int i = 0; i < s->nknown && g.param < 0; i++) {
-		const struct known *k = &s->known[i];
-
-		if (k->x->op != EXPR_PARAM || (k->low != k->high && !k->has_hole))
-			continue;
-		g.param = (int)k->x->number;
-		g.equal = k->low == k->high;
-		g.value = g.equal ? k->low : k->hole;
-	}
-	return g;
-}
-
 static void set_minus(struct flow *w, const struct state *s, struct use *u)
 {
 	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
@@ -327,7 +322,7 @@ static void set_minus(struct flow *w, const struct state *s, struct use *u)
 static gboolean on_last_reference(const struct flow *w, const struct state *s)
 {
 	for (unsigned int i = 0; i < s->nknown; i++)
-		if (prepare_drops_reference(w->prep, s->known[i].x))
+		if (prepare_is_last(w->prep, &s->known[i]))
 			return TRUE;
 	return FALSE;
 }
@@ -348,13 +343,10 @@ static void publish(struct flow *w, const struct state *s, struct use *u)
 	    !*lock_class_name(w->model, u->object, w->function) &&
 	    (!u->object || expr_root(u->object)->op != EXPR_PARAM))
 		return;
-	if (u->guard.param < 0)
-		u->guard = flow_guard(s);
+	flow_set_branch(w, s, u);
 	set_minus(w, s, u);
 	if (on_last_reference(w, s))
 		u->flags |= USE_RARE;
-	if (!prepare_is_main(w->prep, w->block))
-		u->flags |= USE_BRANCH;
 	if (s->irq == IRQ_OFF)
 		u->flags |= USE_IRQ_OFF;
 	if (s->irq == IRQ_ON)
@@ -393,9 +385,17 @@ const struct event *state_atomic(const struct state *s, const struct held **held
 	return s->bh > 0 ? s->bh_event : NULL;
 }
 
-/* Does this way of sleeping mind the state? */
-static gboolean minds(const struct state *s, const struct api *a)
+/* The scheduler itself may be entered with interrupts disabled; it enables them. */
+static gboolean is_scheduler(const struct api *a)
 {
+	return a && a->kind == API_SLEEP && !strcmp(a->name, "schedule");
+}
+
+/* Does this way of sleeping mind the state? */
+static gboolean minds(const struct state *s, const struct api *a, const struct held *held)
+{
+	if (is_scheduler(a) && !held && s->preempt <= 0 && s->bh <= 0)
+		return FALSE;
 	if (a && a->kind == API_SLEEP && (a->flags & API_HARDIRQ) && !(a->flags & API_DROPS))
 		return s->irq == IRQ_OFF;
 	/* Without page faults a copy from user space fails instead of sleeping. */
@@ -431,7 +431,7 @@ void flow_sleep(struct flow *w, const struct state *s, struct use u)
 	u.function = w->function;
 	if (w->prep->asks)
 		return;
-	if (cause && minds(s, u.api) && !(u.api && (u.api->flags & API_COND)) &&
+	if (cause && minds(s, u.api, held) && !(u.api && (u.api->flags & API_COND)) &&
 	    u.guard.param < 0) {
 		struct observation o = {
 			.kind = SEEN_SLEEP, .event = u.event, .use = &u, .cause = cause
@@ -439,7 +439,7 @@ void flow_sleep(struct flow *w, const struct state *s, struct use u)
 
 		if (held)
 			o.held = *held;
-		if (!held || (!is_dropped(&u, held) && !is_within(held->event, u.event)))
+		if (!held || (!is_dropped(w, &u, held) && !is_within(held->event, u.event)))
 			flow_note(w, o);
 	}
 	/* Under a lock of our own it is our own mistake, and told here. */

@@ -44,6 +44,10 @@ static void use_value(struct liveness *l, unsigned int block, const struct expr 
 	use(l, block, x);
 	for (const struct expr *y = x; y && y->op == EXPR_CALL; y = y->base)
 		use(l, block, y->base);
+	if (x && x->op == EXPR_EITHER) {
+		use(l, block, x->base);
+		use(l, block, x->alt);
+	}
 }
 
 static void visit_event(struct liveness *l, struct lock_model *m, const struct step_event *s)
@@ -120,7 +124,7 @@ static gboolean is_live(const struct prepared *p, unsigned int block, const stru
 static gboolean is_needed(const struct prepared *p, unsigned int block, const struct state *s,
 			  const struct expr *x)
 {
-	if (x->op == EXPR_PARAM || is_live(p, block, x))
+	if (x->op == EXPR_PARAM || is_live(p, block, x) || prepare_drops_reference(p, x))
 		return TRUE;
 	for (unsigned int i = 0; i < s->nbound; i++)
 		if (expr_contains(s->bound[i].value, x) ||

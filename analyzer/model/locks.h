@@ -48,6 +48,14 @@ struct step_event {
 	gboolean result_used;
 };
 
+struct known;
+
+/* Where the two ways of c ? a : b come together: the last blocks of a and b. */
+struct join {
+	gboolean known;
+	unsigned int from[2];
+};
+
 struct prepared {
 	const struct function *function;
 	struct arena *scratch;
@@ -64,10 +72,14 @@ struct prepared {
 	guint64 *live; /* per block: bits of the nodes that are looked at later */
 	guint64 assigned; /* bits of the parameters that are assigned to */
 	unsigned char *main; /* per block: 0 not asked yet, 1 no, 2 yes */
+	GHashTable *main_if; /* answers of prepare_is_main_if() */
+	struct join *joins; /* per block */
 	gboolean asks; /* looks at the context it runs in */
 	gboolean locks; /* something with an effect on the lock state is in it */
 };
 
+/* A call through a member: its name, if anything is known to be called through it. */
+const char *prepare_slot(const struct lock_model *m, const struct event *e);
 /* NULL if nothing in f can matter; to be freed with prepare_free(). */
 struct prepared *prepare(struct lock_model *m, const struct function *f);
 void prepare_free(struct prepared *p);
@@ -77,8 +89,19 @@ const struct expr *trivial_value(struct lock_model *m, const struct function *f,
 gboolean prepare_is_taken(const struct prepared *p, const struct expr *local);
 /* Does every way through the function that does not fail early pass the block? */
 gboolean prepare_is_main(struct prepared *p, unsigned int block);
+/* The same for the ways on which k holds. */
+gboolean prepare_is_main_if(const struct prepared *p, unsigned int block, const struct known *k);
+/* Are both blocks in one loop? */
+gboolean prepare_is_loop(const struct prepared *p, unsigned int a, unsigned int b);
 /* Is x the result of a call like refcount_dec_and_test()? */
 gboolean prepare_drops_reference(const struct prepared *p, const struct expr *x);
+/* Is it known of such a result that it was the last reference? */
+gboolean prepare_is_last(const struct prepared *p, const struct known *k);
+/* Which way of the ?: that ends at the start of `to` comes from the block `from`; 0: none. */
+unsigned char prepare_arm_of(const struct prepared *p, unsigned int from, unsigned int to);
+/* The value a or b of a|b, where the block that it is used in is reached by that arm. */
+const struct expr *prepare_arm(struct lock_model *m, struct prepared *p, unsigned int block,
+			       unsigned char arm, const struct expr *value);
 /* x with the locals that always are one thing replaced. */
 const struct expr *prepare_canonical(struct lock_model *m, struct prepared *p,
 				     const struct expr *x);
@@ -94,6 +117,7 @@ struct known {
 	const struct expr *x;
 	long low, high, hole;
 	gboolean has_hole;
+	gboolean stored; /* by an assignment to memory, not by a condition */
 };
 
 struct bound {
@@ -119,6 +143,7 @@ struct released {
 struct state {
 	unsigned char nheld, nknown, nbound, nsaved, nreleased;
 	unsigned char irq; /* enum irq_state */
+	unsigned char arm; /* of a ?: that ends where the block begins: 1 or 2; 0: not known */
 	signed char bh, preempt, pagefault;
 	struct held held[MAX_HELD];
 	struct known known[MAX_KNOWN];
@@ -136,6 +161,8 @@ gboolean state_join(struct state *a, const struct state *b);
 /* FALSE if x relation value contradicts what is known. */
 gboolean state_assume(struct state *s, const struct expr *x, enum relation r, long value,
 		      gboolean keep);
+/* The memory now holds this number. */
+void state_store(struct state *s, const struct expr *lvalue, long value);
 const struct known *state_known(const struct state *s, const struct expr *x);
 void state_bind(struct state *s, const struct expr *local, const struct expr *value);
 const struct expr *state_value(const struct state *s, const struct expr *x);
@@ -185,6 +212,12 @@ struct flow_exit {
 void flow_function(struct lock_model *m, const struct function *f, gboolean final);
 /* A copy of the state for another way to go on after the event. */
 struct state *flow_split(struct flow *w, const struct state *s);
+
+/* --- flow_pass.c: on the way that branch number `way` of the block takes */
+void flow_pass(const struct flow *w, struct state *s, unsigned int block, unsigned int way);
+
+/* --- flow_guard.c: done always, or on one branch only, and does the guard say on which? */
+void flow_set_branch(const struct flow *w, const struct state *s, struct use *u);
 
 /* --- flow_event.c: the state after an event; other ways to go on are split off */
 void flow_event(struct flow *w, struct state *s, const struct step_event *e);

@@ -7,11 +7,30 @@
 
 #include "prepare.h"
 
+/* Functions whose result is 0 when the last reference goes; of the others it is not. */
+static gboolean says_rest(const char *name)
+{
+	return strstr(name, "dec_return") || strstr(name, "dec_not_one");
+}
+
+gboolean prepare_is_last(const struct prepared *p, const struct known *k)
+{
+	const struct definition *d;
+	gboolean zero = !k->low && !k->high;
+
+	if (!prepare_drops_reference(p, k->x))
+		return FALSE;
+	d = g_hash_table_lookup(p->definitions, k->x);
+	if (says_rest(d->call->callee))
+		return zero;
+	return k->low > 0 || k->high < 0 || (k->has_hole && !k->hole);
+}
+
 gboolean prepare_drops_reference(const struct prepared *p, const struct expr *x)
 {
 	static const char *const words[] = { "dec_and_test", "put_testzero", "dec_and_lock",
 					     "sub_and_test", "dec_return",   "dec_and_mutex_lock",
-					     "put_and_test" };
+					     "put_and_test", "dec_not_one" };
 	const struct definition *d;
 
 	d = x->op == EXPR_TEMP ? g_hash_table_lookup(p->definitions, x) : NULL;
@@ -23,8 +42,29 @@ gboolean prepare_drops_reference(const struct prepared *p, const struct expr *x)
 	return FALSE;
 }
 
+/* What is known of one value while ways are looked for; p is NULL: nothing. */
+struct given {
+	const struct prepared *p;
+	const struct known *k;
+};
+
+/* Can the way from block b go on to its successor n? */
+static gboolean is_open(const struct given *g, unsigned int b, unsigned int n)
+{
+	static const enum relation opposite[] = { REL_NONE, REL_NE, REL_EQ, REL_GE,
+						  REL_GT,   REL_LE, REL_LT };
+	const struct cond *c = g ? &g->p->conds[b] : NULL;
+	struct state s = { 0 };
+
+	if (!c || g->p->function->blocks[b].jump != JUMP_IF || c->x != g->k->x)
+		return TRUE;
+	s.known[s.nknown++] = *g->k;
+	return state_assume(&s, c->x, n ? opposite[c->relation] : c->relation, c->value, FALSE);
+}
+
 /* Marks what can be reached from `from` without the blocks marked 2 in `seen`. */
-static void flood(const struct function *f, unsigned int from, unsigned char *seen)
+static void flood(const struct function *f, unsigned int from, unsigned char *seen,
+		  const struct given *g)
 {
 	GArray *todo = g_array_new(FALSE, FALSE, sizeof(unsigned int));
 
@@ -40,7 +80,7 @@ static void flood(const struct function *f, unsigned int from, unsigned char *se
 		for (unsigned int i = 0; i < k->nsucc; i++) {
 			unsigned int to = k->succ[i];
 
-			if (to >= f->nblocks || seen[to])
+			if (to >= f->nblocks || seen[to] || !is_open(g, b, i))
 				continue;
 			seen[to] = 1;
 			g_array_append_val(todo, to);
@@ -57,10 +97,15 @@ static gboolean reaches(const struct function *f, unsigned int from, unsigned in
 
 	for (unsigned int i = 0; i < k->nsucc; i++)
 		if (k->succ[i] < f->nblocks)
-			flood(f, k->succ[i], seen);
+			flood(f, k->succ[i], seen, NULL);
 	r = seen[to] == 1;
 	g_free(seen);
 	return r;
+}
+
+gboolean prepare_is_loop(const struct prepared *p, unsigned int a, unsigned int b)
+{
+	return reaches(p->function, a, b) && reaches(p->function, b, a);
 }
 
 /* The blocks of the loop that b is in are as good as b. */
@@ -72,7 +117,7 @@ static void mark_loop(const struct function *f, unsigned int b, unsigned char *s
 	if (reaches(f, b, b)) {
 		for (unsigned int i = 0; i < f->blocks[b].nsucc; i++)
 			if (f->blocks[b].succ[i] < f->nblocks)
-				flood(f, f->blocks[b].succ[i], from);
+				flood(f, f->blocks[b].succ[i], from, NULL);
 		for (unsigned int i = 0; i < f->nblocks; i++)
 			if (from[i] && reaches(f, i, b))
 				seen[i] = 2;
@@ -96,25 +141,53 @@ static unsigned int line_of(const struct block *k)
 	return k->line;
 }
 
-gboolean prepare_is_main(struct prepared *p, unsigned int block)
+/* Is there a way to a return that does not pass the block? */
+static gboolean is_bypassed(const struct function *f, unsigned int block, const struct given *g)
 {
-	const struct function *f = p->function;
 	unsigned char *seen;
 	gboolean bypassed = FALSE;
 
-	if (p->main[block])
-		return p->main[block] == 2;
-	if (f->nblocks > 400) {
-		p->main[block] = 1;
-		return FALSE;
-	}
+	if (f->nblocks > 400)
+		return TRUE;
 	seen = g_malloc0(f->nblocks);
 	mark_loop(f, block, seen);
-	flood(f, 0, seen);
+	flood(f, 0, seen, g);
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		bypassed |= seen[b] == 1 && f->blocks[b].jump == JUMP_RETURN &&
 			    !is_early(&f->blocks[b], line_of(&f->blocks[block]));
 	g_free(seen);
-	p->main[block] = bypassed ? 1 : 2;
-	return !bypassed;
+	return bypassed;
+}
+
+gboolean prepare_is_main(struct prepared *p, unsigned int block)
+{
+	if (!p->main[block])
+		p->main[block] = is_bypassed(p->function, block, NULL) ? 1 : 2;
+	return p->main[block] == 2;
+}
+
+static gint64 *main_key(unsigned int block, const struct known *k)
+{
+	const guint64 parts[] = { block, k->x->id, (guint64)k->low, (guint64)k->high,
+				  k->has_hole ? (guint64)k->hole + 1 : 0 };
+	guint64 h = 0;
+
+	for (unsigned int i = 0; i < G_N_ELEMENTS(parts); i++)
+		h = (h ^ parts[i]) * 1099511628211u + i;
+	return g_memdup2(&h, sizeof(h));
+}
+
+gboolean prepare_is_main_if(const struct prepared *p, unsigned int block, const struct known *k)
+{
+	struct given g = { p, k };
+	gint64 *key = main_key(block, k);
+	gpointer answer;
+
+	if (!g_hash_table_lookup_extended(p->main_if, key, NULL, &answer)) {
+		answer = GINT_TO_POINTER(!is_bypassed(p->function, block, &g));
+		g_hash_table_insert(p->main_if, key, answer);
+	} else {
+		g_free(key);
+	}
+	return GPOINTER_TO_INT(answer);
 }

@@ -50,8 +50,7 @@ static gboolean has_summary(const struct lock_model *m, const struct function *c
 	return s && (s->nuses || s->neffects || s->irq || s->bh || s->preempt || s->enables);
 }
 
-/* A call through a member: its name, if anything is known to be called through it. */
-static const char *slot_of(const struct lock_model *m, const struct event *e)
+const char *prepare_slot(const struct lock_model *m, const struct event *e)
 {
 	const char *name, *colon;
 
@@ -78,7 +77,7 @@ static gboolean is_relevant(struct lock_model *m, const struct function *f)
 				continue;
 			if ((e->api && kind_matters(e->api)) || guard_constructor(e->callee))
 				return TRUE;
-			if (has_summary(m, callee_of(m, f, e)) || slot_of(m, e))
+			if (has_summary(m, callee_of(m, f, e)) || prepare_slot(m, e))
 				return TRUE;
 		}
 	}
@@ -354,7 +353,7 @@ static void fill_call(struct lock_model *m, struct prepared *p, struct step_even
 	if (!has_summary(m, s->callee))
 		s->callee = NULL;
 	s->given = s->api ? NULL : given_function(m, p->function, e);
-	s->slot = s->api ? NULL : slot_of(m, e);
+	s->slot = s->api ? NULL : prepare_slot(m, e);
 	if (s->api && !kind_matters(s->api))
 		s->api = NULL;
 	if (s->api || s->callee)
@@ -473,6 +472,7 @@ struct prepared *prepare(struct lock_model *m, const struct function *f)
 	prepare_jumps(m, p);
 	prepare_live(m, p);
 	p->main = arena_alloc(p->scratch, f->nblocks);
+	p->main_if = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	return p;
 }
 
@@ -483,6 +483,8 @@ void prepare_free(struct prepared *p)
 	g_hash_table_destroy(p->uses);
 	if (p->live_index)
 		g_hash_table_destroy(p->live_index);
+	if (p->main_if)
+		g_hash_table_destroy(p->main_if);
 	arena_free(p->scratch);
 	g_free(p);
 }

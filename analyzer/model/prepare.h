@@ -23,7 +23,11 @@ const struct expr *prepare_unknown(struct lock_model *m);
 struct prepared *prepare_names(struct lock_model *m, const struct function *f);
 /* The value of a variable or call as such: not what the call is known to return. */
 const struct expr *prepare_plain(struct lock_model *m, struct prepared *p, const char *text);
+/* The value of a number or of a named constant; FALSE if it is neither. */
+gboolean prepare_constant(struct lock_model *m, const char *text, long *value);
 void prepare_live(struct lock_model *m, struct prepared *p);
+/* prepare_arm.c: the ends of ?: operators. */
+void prepare_joins(struct lock_model *m, struct prepared *p);
 /* Conditions, returned values and the order of the blocks. */
 void prepare_jumps(struct lock_model *m, struct prepared *p);
 

@@ -28,7 +28,7 @@ const struct expr *prepare_plain(struct lock_model *m, struct prepared *p, const
 		return prepare_canonical(m, p, x);
 	d = g_hash_table_lookup(p->definitions, x);
 	if (d && d->count == 1 && !d->nulls && !d->taken && d->value && d->value[0] == '%' &&
-	    d->value[1] == 't' && g_ascii_isdigit(d->value[2]))
+	    d->value[1] == 't' && g_ascii_isdigit(d->value[2]) && !strchr(d->value, '|'))
 		return name_parse(m, p->function, d->value);
 	return x;
 }
@@ -65,8 +65,7 @@ static const struct operator_text *find_operator(const char *text, const char **
 	return found;
 }
 
-/* The value of a number or of a named constant; FALSE if it is neither. */
-static gboolean constant_value(struct lock_model *m, const char *text, long *value)
+gboolean prepare_constant(struct lock_model *m, const char *text, long *value)
 {
 	char *end;
 
@@ -110,7 +109,7 @@ static void parse_condition(struct lock_model *m, struct prepared *p, const char
 	op = find_operator(text, &at);
 	if (!op) {
 		c->x = prepare_plain(m, p, text);
-	} else if (constant_value(m, at + strlen(op->text), &c->value)) {
+	} else if (prepare_constant(m, at + strlen(op->text), &c->value)) {
 		left = g_strndup(text, (gsize)(at - text));
 		c->relation = op->relation;
 		c->x = prepare_plain(m, p, left);
@@ -127,6 +126,10 @@ static void count_use(struct prepared *p, const struct expr *x)
 	gpointer n = g_hash_table_lookup(p->uses, x);
 
 	g_hash_table_insert(p->uses, (gpointer)x, GUINT_TO_POINTER(GPOINTER_TO_UINT(n) + 1));
+	if (x->op == EXPR_EITHER) {
+		count_use(p, x->base);
+		count_use(p, x->alt);
+	}
 }
 
 static unsigned int uses_of(const struct prepared *p, const struct expr *x)
@@ -245,4 +248,5 @@ void prepare_jumps(struct lock_model *m, struct prepared *p)
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		p->conds[b].tracked = p->conds[b].x && worth_tracking(m, p, p->conds[b].x);
 	order_blocks(p);
+	prepare_joins(m, p);
 }

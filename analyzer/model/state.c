@@ -17,14 +17,14 @@ static gboolean same_held(const struct held *a, const struct held *b, unsigned i
 gboolean state_same_locks(const struct state *a, const struct state *b)
 {
 	return a->nheld == b->nheld && a->irq == b->irq && a->bh == b->bh &&
-	       a->preempt == b->preempt && a->pagefault == b->pagefault &&
+	       a->preempt == b->preempt && a->pagefault == b->pagefault && a->arm == b->arm &&
 	       same_held(a->held, b->held, a->nheld);
 }
 
 static gboolean same_known(const struct known *a, const struct known *b)
 {
 	return a->x == b->x && a->low == b->low && a->high == b->high &&
-	       a->has_hole == b->has_hole && (!a->has_hole || a->hole == b->hole);
+	       a->stored == b->stored && a->has_hole == b->has_hole && (!a->has_hole || a->hole == b->hole);
 }
 
 static gboolean same_rest(const struct state *a, const struct state *b)
@@ -201,6 +201,13 @@ gboolean state_assume(struct state *s, const struct expr *x, enum relation r, lo
 	if (keep && x->op != EXPR_NUMBER && x->op != EXPR_ADDR)
 		remember(s, &k);
 	return TRUE;
+}
+
+void state_store(struct state *s, const struct expr *lvalue, long value)
+{
+	struct known k = { .x = lvalue, .low = value, .high = value, .stored = TRUE };
+
+	remember(s, &k);
 }
 
 static void unbind(struct state *s, const struct expr *local)

@@ -425,6 +425,20 @@ static unsigned int block_of(const struct flow *w, const struct event *e)
 	return 0;
 }
 
+/* Taken in a loop, and returned with from below that loop? */
+static gboolean leaves_loop(const struct flow *w, const struct candidate *c)
+{
+	const struct function *f = w->function;
+	unsigned int block = block_of(w, c->event), end = 0;
+
+	if (!prepare_is_loop(w->prep, block, block))
+		return FALSE;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		if (f->blocks[b].nevents && prepare_is_loop(w->prep, block, b))
+			end = MAX(end, f->blocks[b].events[f->blocks[b].nevents - 1].line);
+	return c->line > end;
+}
+
 void flow_leaks(struct flow *w)
 {
 	GArray *all;
@@ -441,6 +455,7 @@ void flow_leaks(struct flow *w)
 							   .event = c->event,
 							   .held = c->held,
 							   .line = c->line,
+							   .loop = leaves_loop(w, c),
 							   .branch = !prepare_is_main(
 								   w->prep, block_of(w, c->event)),
 							   .returns = c->with,

@@ -7,7 +7,9 @@
 
 #define readl_poll_timeout(addr, val, cond, sleep_us, timeout_us) \
 	({ \
-		might_sleep(); \
+		might_sleep_if((sleep_us) != 0); \
+		if (sleep_us) \
+			usleep_range(sleep_us, sleep_us); \
 		(val) = readl(addr); \
 		(cond) ? 0 : -ETIMEDOUT; \
 	})

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* On which condition on a parameter something happens. */
+#include <string.h>
+
+#include "prepare.h"
+
+/* "=flags&NAME" with a parameter that is never assigned to: its number, and NAME. */
+static int mask_of(const struct flow *w, const char *text, const char **mask)
+{
+	const char *and = strchr(text, '&');
+
+	if (*text != '=' || !and || !g_ascii_isupper(and[1]) ||
+	    strspn(and + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") != strlen(and + 1))
+		return -1;
+	for (unsigned int i = 0; i < w->function->nparams && i < 64; i++) {
+		const char *name = w->function->params[i].name;
+
+		if (strlen(name) == (size_t)(and - text - 1) && g_str_has_prefix(text + 1, name) &&
+		    !(w->prep->assigned >> i & 1)) {
+			*mask = arena_intern(w->model->program->arena, and + 1);
+			return (int)i;
+		}
+	}
+	return -1;
+}
+
+/* What is known as a condition on a parameter; FALSE if it is none. */
+static gboolean guard_of(const struct flow *w, const struct known *k, struct guard *g)
+{
+	*g = (struct guard){ .param = -1 };
+	if (k->low != k->high && !k->has_hole)
+		return FALSE;
+	g->equal = k->low == k->high;
+	g->value = g->equal ? k->low : k->hole;
+	if (k->x->op == EXPR_PARAM) {
+		g->param = (int)k->x->number;
+	} else if (k->x->op == EXPR_TEXT && !g->value) {
+		g->param = mask_of(w, k->x->name, &g->mask);
+		g->equal = !g->equal; /* not 0: has the bit */
+	}
+	return g->param >= 0;
+}
+
+/*
+ * A condition on a parameter that the path has met: the one that decides, or the first.  TRUE
+ * if it alone decides.
+ */
+static gboolean set_guard(const struct flow *w, const struct state *s, struct guard *g)
+{
+	struct guard one, first = { .param = -1 };
+
+	if (g->param >= 0)
+		return FALSE;
+	for (unsigned int i = 0; i < s->nknown; i++) {
+		if (!guard_of(w, &s->known[i], &one))
+			continue;
+		if (first.param < 0)
+			first = one;
+		if (!prepare_is_main(w->prep, w->block) &&
+		    prepare_is_main_if(w->prep, w->block, &s->known[i])) {
+			*g = one;
+			return TRUE;
+		}
+	}
+	*g = first;
+	return FALSE;
+}
+
+void flow_set_branch(const struct flow *w, const struct state *s, struct use *u)
+{
+	gboolean was = (u->flags & USE_BRANCH) != 0;
+	gboolean decides = set_guard(w, s, &u->guard);
+
+	if (prepare_is_main(w->prep, w->block))
+		return;
+	u->flags |= USE_BRANCH;
+	if (decides && !was)
+		u->flags |= USE_GUARDED;
+	else
+		u->flags &= (unsigned short)~USE_GUARDED;
+}
+
+struct guard flow_guard(const struct state *s)
+{
+	struct guard g = { .param = -1 };
+
+	for (unsigned int i = 0; i < s->nknown && g.param < 0; i++) {
+		const struct known *k = &s->known[i];
+
+		if (k->x->op != EXPR_PARAM || (k->low != k->high && !k->has_hole))
+			continue;
+		g.param = (int)k->x->number;
+		g.equal = k->low == k->high;
+		g.value = g.equal ? k->low : k->hole;
+	}
+	return g;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What is passed by: where one way of a branch, or the round of a loop, changes a lock and the
+ * other does not, the condition may well say whether the lock is held.
+ */
+#include <string.h>
+
+#include "prepare.h"
+
+/* Does the event release (or take) a lock of this class? */
+static gboolean changes(const struct flow *w, const struct step_event *e, const struct expr *object,
+			enum api_kind kind)
+{
+	const char *name = lock_class_name(w->model, object, w->function);
+	const struct summary *c = e->callee ? &w->model->summaries[e->callee->id] : NULL;
+
+	if (e->api && e->api->kind == kind)
+		return e->object == object ||
+		       (*name && e->object &&
+			lock_class_name(w->model, e->object, w->function) == name);
+	for (unsigned int i = 0; c && i < c->neffects; i++)
+		if (c->effects[i].acquired == (kind == API_LOCK) &&
+		    (!*name || lock_class_name(w->model, c->effects[i].object, e->callee) == name))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean block_changes(const struct flow *w, unsigned int block, const struct expr *object,
+			      enum api_kind kind)
+{
+	for (unsigned int i = w->prep->first[block]; i < w->prep->first[block + 1]; i++) {
+		if (changes(w, &w->prep->events[i], object, kind))
+			return TRUE;
+		if (kind == API_UNLOCK && w->prep->events[i].event->kind == EVENT_CALL)
+			return FALSE; /* it does more than release */
+	}
+	return FALSE;
+}
+
+/* The block where "if (x) ...;" goes on, through empty blocks. */
+static unsigned int follow(const struct function *f, unsigned int block)
+{
+	for (unsigned int i = 0; i < 4; i++) {
+		const struct block *b = &f->blocks[block];
+
+		if (b->nevents || b->jump != JUMP_GOTO || !b->nsucc || b->succ[0] >= f->nblocks)
+			break;
+		block = b->succ[0];
+	}
+	return block;
+}
+
+/*
+ * "if (x) unlock();" passed by with the lock held: x may well say whether it is.  The same
+ * for a lock that is not taken.
+ */
+static void pass_by(const struct flow *w, struct state *s, unsigned int to, unsigned int other)
+{
+	const struct function *f = w->function;
+	const struct block *b = other < f->nblocks ? &f->blocks[other] : NULL;
+
+	if (!b || to >= f->nblocks || b->jump != JUMP_GOTO || !b->nsucc || !b->nevents ||
+	    b->succ[0] >= f->nblocks || follow(f, b->succ[0]) != follow(f, to))
+		return;
+	for (unsigned int i = 0; i < s->nheld; i++)
+		if (s->held[i].object && block_changes(w, other, s->held[i].object, API_UNLOCK))
+			s->held[i].flags |= HELD_SKIPPED;
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (block_changes(w, other, s->released[i].object, API_LOCK))
+			s->released[i].direct = FALSE;
+	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++) {
+		const struct step_event *e = &w->prep->events[i];
+
+		if (e->api && e->api->kind == API_LOCK && e->object &&
+		    s->nreleased < MAX_RELEASED && !state_released(s, e->object))
+			s->released[s->nreleased++] = (struct released){ .object = e->object,
+									 .event = e->event,
+									 .skipped = TRUE };
+	}
+	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++)
+		for (unsigned int k = 0; w->prep->events[i].api && k < s->nsaved; k++)
+			if (w->prep->events[i].api->flags & API_SAVE)
+				s->saved[k].live = FALSE;
+}
+
+/* The last thing that the block does to the lock is to release it. */
+static gboolean ends_released(const struct flow *w, unsigned int block, const struct expr *object)
+{
+	for (unsigned int i = w->prep->first[block + 1]; i > w->prep->first[block]; i--) {
+		if (changes(w, &w->prep->events[i - 1], object, API_UNLOCK))
+			return TRUE;
+		if (changes(w, &w->prep->events[i - 1], object, API_LOCK))
+			return FALSE;
+	}
+	return FALSE;
+}
+
+/* Can `from` be reached from `to`? */
+static gboolean comes_back(const struct function *f, unsigned int to, unsigned int from)
+{
+	unsigned char *seen = g_malloc0(f->nblocks);
+	GArray *todo = g_array_new(FALSE, FALSE, sizeof(unsigned int));
+	gboolean back;
+
+	g_array_append_val(todo, to);
+	while (todo->len && !seen[from]) {
+		unsigned int b = g_array_index(todo, unsigned int, todo->len - 1);
+
+		g_array_set_size(todo, todo->len - 1);
+		if (b >= f->nblocks || seen[b])
+			continue;
+		seen[b] = 1;
+		g_array_append_vals(todo, f->blocks[b].succ, f->blocks[b].nsucc);
+	}
+	back = seen[from];
+	g_array_free(todo, TRUE);
+	g_free(seen);
+	return back;
+}
+
+/*
+ * for (x = lock(); x; x = unlock()): a loop that each round releases what was taken before
+ * it is not passed by.
+ */
+static void pass_loop(const struct flow *w, struct state *s, unsigned int head, unsigned int to)
+{
+	const struct function *f = w->function;
+
+	for (unsigned int q = 0; s->nheld && q < f->nblocks; q++) {
+		if (f->blocks[q].jump != JUMP_GOTO || !f->blocks[q].nsucc ||
+		    f->blocks[q].succ[0] != head || w->prep->order[q] < w->prep->order[head])
+			continue;
+		for (unsigned int i = 0; i < s->nheld; i++)
+			if (s->held[i].object && ends_released(w, q, s->held[i].object) &&
+			    !comes_back(f, to, head))
+				s->held[i].flags |= HELD_SKIPPED;
+	}
+}
+
+void flow_pass(const struct flow *w, struct state *s, unsigned int block, unsigned int way)
+{
+	const struct block *b = &w->function->blocks[block];
+
+	pass_by(w, s, b->succ[way], b->succ[!way]);
+	pass_loop(w, s, block, b->succ[way]);
+}
