@@ -53,6 +53,7 @@ struct plan {
 	struct edits *edits; /* NULL: none yet */
 	char *diff; /* proven; NULL if not */
 	const char *proof; /* what was checked, for the header; or what failed */
+	unsigned int compiled, linked; /* objects and modules that --build made of the result */
 	unsigned int reread; /* units that were read again for the proof */
 };
 

@@ -13,7 +13,7 @@
 enum { SECONDS = 580 };
 
 struct builder {
-	const struct plan *plan;
+	struct plan *plan;
 	const struct proof_options *o;
 	char *farm, *config; /* the copy; the text of KDIR's .config */
 	GPtrArray *modules; /* const struct module *: those with a touched unit */
@@ -239,13 +239,15 @@ static char *compare(struct builder *b, char **said)
 	count_results(b);
 	if (b->objects < objects || b->linked < linked)
 		return g_strdup("the build makes fewer files than before");
+	b->plan->compiled = objects;
+	b->plan->linked = linked;
 	*said = g_strdup_printf("kbuild (W=1) in %s compiles %u %s and links %u %s without new warnings",
 				b->o->build, objects, objects == 1 ? "object" : "objects", linked,
 				linked == 1 ? "module" : "modules");
 	return NULL;
 }
 
-char *build_check(const struct plan *plan, const struct proof_options *o, char **said)
+char *build_check(struct plan *plan, const struct proof_options *o, char **said)
 {
 	struct builder b = { plan, o, g_build_filename(o->tmpdir, "build", NULL), NULL,
 			     g_ptr_array_new(), 0, 0 };
@@ -260,6 +262,8 @@ char *build_check(const struct plan *plan, const struct proof_options *o, char *
 	for (guint i = 0; i < b.modules->len && !problem; i++)
 		if (farm_make(o->tree->root, b.farm, ((const struct module *)b.modules->pdata[i])->dir) < 0)
 			problem = g_strdup("no copy to build could be made");
+	if (!problem && plan->edits->tree && farm_see(b.farm, plan->edits->tree->overlay) < 0)
+		problem = g_strdup("the copy to build could not be made like the tree");
 	if (!problem && b.modules->len)
 		problem = compare(&b, said);
 	else if (!problem)

@@ -73,6 +73,41 @@ int farm_make(const char *root, const char *farm, const char *dir)
 	return link_folder(from, to, NULL, TRUE, 0);
 }
 
+/* Does the path lie in the copy itself?  Behind a linked folder is the user's tree. */
+static gboolean is_own(const char *farm, const char *path)
+{
+	for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+		g_autofree char *parent = g_strdup_printf("%s/%.*s", farm, (int)(slash - path), path);
+
+		if (g_file_test(parent, G_FILE_TEST_IS_SYMLINK))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+int farm_see(const char *farm, GHashTable *overlay)
+{
+	GHashTableIter it;
+	gpointer path, bytes;
+
+	if (!overlay)
+		return 0;
+	g_hash_table_iter_init(&it, overlay);
+	while (g_hash_table_iter_next(&it, &path, &bytes)) {
+		g_autofree char *full = g_build_filename(farm, path, NULL);
+		g_autofree char *folder = g_path_get_dirname(full);
+		gsize length;
+		const char *text = bytes ? g_bytes_get_data(bytes, &length) : NULL;
+
+		if (!is_own(farm, path) || !g_file_test(folder, G_FILE_TEST_IS_DIR))
+			continue;
+		g_unlink(full);
+		if (bytes && !g_file_set_contents(full, text ? text : "", (gssize)length, NULL))
+			return error("%s can not be written", full);
+	}
+	return 0;
+}
+
 int farm_change(const char *farm, const struct edits *e)
 {
 	for (guint i = 0; i < e->files->len; i++) {
@@ -82,6 +117,8 @@ int farm_change(const char *farm, const struct edits *e)
 
 		if (!text)
 			continue;
+		if (!is_own(farm, f->path))
+			return error("%s is not in the copy", f->path);
 		g_unlink(path);
 		if (!g_file_set_contents(path, text, -1, NULL))
 			return error("%s can not be written", path);

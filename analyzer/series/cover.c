@@ -49,7 +49,10 @@ static void add_list(const struct posting *p, GString *out)
 static char *blurb(const struct series *s, const struct posting *p)
 {
 	GString *out = g_string_new(NULL);
+	guint compiled = 0;
 
+	for (guint i = 0; i < p->patches->len; i++)
+		compiled += ((struct patch *)p->patches->pdata[i])->is_compiled;
 	words_paragraph(out,
 			"flush_scheduled_work(), and flush_workqueue() on one of the kernel's own "
 			"workqueues, wait for work that has nothing to do with the caller. That can "
@@ -69,8 +72,11 @@ static char *blurb(const struct series *s, const struct posting *p)
 			LOCKSTEP_VERSION);
 	words_paragraph(out,
 			"Testing: each changed file was read again, with no new diagnostics, and the "
-			"result was analysed for deadlocks like any other source. Nothing was compiled "
-			"or run.");
+			"result was analysed for deadlocks like any other source. %s",
+			compiled == p->patches->len ? "Each patch was compiled with W=1, none was run." :
+			compiled		    ? "Some patches were compiled, as they say; none "
+						      "was run." :
+						      "Nothing was compiled or run.");
 	words_paragraph(out,
 			"The announcement says that an oversight in its Step 4, the queue calls, breaks "
 			"the module. So each patch has a list of them below its \"---\": please look at "

@@ -137,6 +137,13 @@ static void add_testing(const struct message *m, GString *out)
 				"; all of these items are queued on the new workqueue, which exists "
 				"before it is used and is destroyed on each way out" :
 				"");
+	if (m->plan->compiled) {
+		g_autofree char *objects = words_count(m->plan->compiled, "object");
+		g_autofree char *modules = words_count(m->plan->linked, "module");
+
+		words_paragraph(out, "Compiled with W=1: %s and %s, without new warnings.", objects,
+				modules);
+	}
 }
 
 static void add_hazards(const struct message *m, GString *out)
@@ -165,7 +172,8 @@ char *message_text(const struct message *m, const char *subject)
 	g_string_printf(out, "%s\n\n%s\nLink: %s\n", subject, body->str, ANNOUNCEMENT);
 	if (m->signoff)
 		g_string_append_printf(out, "Signed-off-by: %s\n", m->signoff);
-	g_string_append(out, "---\nNeither compiled nor run.\n");
+	g_string_append_printf(out, "---\n%s\n",
+			       m->plan->compiled ? "Only compile tested." : "Neither compiled nor run.");
 	message_audit_rows(m, out);
 	g_string_free(body, TRUE);
 	return g_string_free(out, FALSE);

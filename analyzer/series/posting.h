@@ -23,6 +23,7 @@ struct patch {
 	char *module;
 	char *subject, *message, *diff;
 	const char *strategy;
+	gboolean is_compiled;
 };
 
 /* What goes to one maintainer tree in one thread. */

@@ -131,6 +131,7 @@ static void write_texts(const struct series *s, struct patch *patch, const struc
 	patch->message = message_text(&m, patch->subject);
 	patch->diff = g_strdup(plan->diff);
 	patch->strategy = strategy_name(((struct plan_site *)plan->sites->pdata[0])->strategy);
+	patch->is_compiled = plan->compiled > 0;
 	g_free(prefix.text);
 	g_ptr_array_free(own, TRUE);
 }

@@ -114,6 +114,17 @@ apply() # REPOSITORY FOLDER [FOLDER-OF-REPOSITORY]
 	git -C applied log -1 --format=%B | tail -n 2 | grep -q '^Signed-off-by: Zoë Tester <zoe@example.org>$' ||
 		fail "-s"
 
+	# what was compiled is said to be, in the state that HEAD has
+	mkdir kernel
+	printf 'MAKEFLAGS += -r\n%%.o: FORCE\n\t@! grep -q next_number.=.7 $(M)/$*.c || { echo "$*.c:1:1: error: not HEAD"; exit 1; }\n\t@touch $(M)/$@\n%%.ko: FORCE\n\t@touch $(M)/$@\nFORCE:\n' >kernel/Makefile
+	sed -i 's/^static int next_number;/static int next_number = 7;/' work/pair/module-pair.c
+	rm -rf built
+	run 0 series $options --build=kernel work/pair -o built
+	grep -q '^Compiled with W=1: 1 object and 1 module' built/*.patch || fail "no word of the build"
+	grep -q '^Only compile tested.$' built/*.patch || fail "no 'Only compile tested.'"
+	git -C work checkout -q -- .
+	grep -q '^Neither compiled nor run.$' mails/0001-*.patch || fail "compiled without --build"
+
 	# mails of others are not touched, ours are replaced with --force only
 	mkdir taken
 	echo mine >taken/0001-mine.patch
