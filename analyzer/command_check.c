@@ -60,25 +60,6 @@ static struct tree *no_tree(void)
 	return t;
 }
 
-/* Where the root is in its git repository: "drivers/"; NULL: at the top, or in none. */
-static char *repository_prefix(const char *root)
-{
-	g_autofree char *top = g_strdup(root);
-
-	while (strcmp(top, "/") != 0) {
-		g_autofree char *git = g_build_filename(top, ".git", NULL);
-		char *parent = g_path_get_dirname(top);
-
-		if (g_file_test(git, G_FILE_TEST_EXISTS)) {
-			g_free(parent);
-			return root[strlen(top)] ? g_strconcat(root + strlen(top) + 1, "/", NULL) : NULL;
-		}
-		g_free(top);
-		top = parent;
-	}
-	return NULL;
-}
-
 static int analyse(struct session *s, const struct known *known)
 {
 	g_autofree char *prefix = NULL;
@@ -90,7 +71,7 @@ static int analyse(struct session *s, const struct known *known)
 		s->tree = no_tree();
 	report_init(&report, s->tree);
 	report.explain_dir = pages;
-	report.prefix = prefix = repository_prefix(s->tree->root);
+	report.prefix = prefix = outputs_prefix(s->tree->root);
 	if ((!s->run || run_check(s->run, &report) == 0) && known_apply(known, s, &report) == 0) {
 		progress_clear(s->progress);
 		if (print_report(s, &report) == 0) {

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "checks.h"
+#include "data.h"
 #include "filter.h"
 #include "fix_options.h"
 #include "patch.h"
@@ -151,12 +152,16 @@ static int status_of(const struct tally *t, const struct report *r)
 static int fix(struct session *s, const struct plan_options *o)
 {
 	struct filter filter = { .inconclusive = TRUE };
+	g_autofree char *prefix = NULL;
+	g_autofree char *pages = data_find("analyzer/checks/explain");
 	const GPtrArray *plans = NULL;
 	struct report report;
 	struct tally t = { 0 };
 	int status = EXIT_USAGE;
 
 	report_init(&report, s->tree);
+	report.explain_dir = pages;
+	report.prefix = prefix = outputs_prefix(s->tree->root);
 	if (run_fix(s->run, o, &report, &plans) == 0) {
 		struct text_options text = { 0 };
 

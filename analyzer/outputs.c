@@ -2,6 +2,8 @@
 /* A report for each of the output files that were asked for. */
 #include "outputs.h"
 
+#include <string.h>
+
 #include "base/outfile.h"
 
 /* What one of the files gets. */
@@ -31,4 +33,22 @@ int outputs_write(const struct session *s, const struct report *r)
 			result = -1;
 	}
 	return result;
+}
+
+char *outputs_prefix(const char *root)
+{
+	g_autofree char *top = g_strdup(root);
+
+	while (strcmp(top, "/") != 0) {
+		g_autofree char *git = g_build_filename(top, ".git", NULL);
+		char *parent = g_path_get_dirname(top);
+
+		if (g_file_test(git, G_FILE_TEST_EXISTS)) {
+			g_free(parent);
+			return root[strlen(top)] ? g_strconcat(root + strlen(top) + 1, "/", NULL) : NULL;
+		}
+		g_free(top);
+		top = parent;
+	}
+	return NULL;
 }

@@ -9,4 +9,7 @@
 /* Writes the report to each of them.  0, or -1 after a message. */
 int outputs_write(const struct session *s, const struct report *r);
 
+/* Where the root is in its git repository: "drivers/", to be freed; NULL: at the top, or in none. */
+char *outputs_prefix(const char *root);
+
 #endif

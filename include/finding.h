@@ -50,11 +50,14 @@ struct audit_row {
 	enum audit_kind kind;
 };
 
+struct edits;
+
 struct fix {
 	const char *strategy; /* a word of conventions.md; NULL: no fix was asked for */
 	const char *reason;
 	const char *workqueue; /* NULL if none is created */
 	GArray *audit; /* struct audit_row */
+	const struct edits *edits; /* proven, of the whole plan; NULL: none.  Borrowed */
 };
 
 /*

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "explain.h"
 #include "report.h"
+#include "sarif_fixes.h"
 #include "sarif_rules.h"
 
 #ifndef LOCKSTEP_VERSION
@@ -40,7 +41,7 @@ static cJSON *text_message(const char *text)
 	return message;
 }
 
-static void add_artifact(cJSON *object, const struct report *r, const char *path)
+void sarif_add_artifact(cJSON *object, const struct report *r, const char *path)
 {
 	g_autofree char *full = report_path(r, path);
 	cJSON *artifact = cJSON_AddObjectToObject(object, "artifactLocation");
@@ -59,7 +60,7 @@ static cJSON *location(const struct report *r, const struct location *at, const 
 	cJSON *o = cJSON_CreateObject(), *physical, *region, *list, *logical;
 
 	physical = cJSON_AddObjectToObject(o, "physicalLocation");
-	add_artifact(physical, r, at->path ? at->path : "");
+	sarif_add_artifact(physical, r, at->path ? at->path : "");
 	if (at->line) {
 		region = cJSON_AddObjectToObject(physical, "region");
 		cJSON_AddNumberToObject(region, "startLine", at->line);
@@ -176,6 +177,7 @@ static cJSON *result_of(const struct report *r, const struct finding *f, GPtrArr
 	prints = cJSON_AddObjectToObject(o, "partialFingerprints");
 	cJSON_AddStringToObject(prints, "lockstepFingerprint/v1", fingerprint);
 	add_properties(o, f);
+	sarif_add_fixes(o, r, f);
 	return o;
 }
 

@@ -4,6 +4,7 @@
 
 formats.py json SCHEMA FILE    valid by the schema, fingerprints unique
 formats.py sarif FILE          relative URIs, lines, rules, fingerprints, code flows
+formats.py apply FILE FOLDER   does what the fixes of a SARIF report say, in a copy of the tree
 formats.py gitlab FILE         what GitLab reads
 formats.py prints FILE FILE    two JSON or SARIF reports have the same fingerprints
 """
@@ -87,6 +88,39 @@ def check_sarif(path, wanted_flows):
     assert not wanted_flows or {"CPU0", "CPU1"} <= set(flows), "no code flow with CPU0 and CPU1"
 
 
+def apply_change(change, folder):
+    """Replacements name places of the file as it was: the last one first."""
+    path = folder + "/" + unquote(change["artifactLocation"]["uri"])
+    with open(path, encoding="utf-8", newline="") as file:
+        lines = file.read().split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    text = "\n".join(lines)
+    for r in reversed(change["replacements"]):
+        region = r["deletedRegion"]
+        start = starts[region["startLine"] - 1] + region["startColumn"] - 1
+        end = starts[region["endLine"] - 1] + region["endColumn"] - 1
+        assert 0 <= start <= end <= len(text), region
+        text = text[:start] + r.get("insertedContent", {"text": ""})["text"] + text[end:]
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
+def apply_fixes(path, folder):
+    """Results of one plan have the same fix."""
+    done = set()
+    for result in load(path)["runs"][0]["results"]:
+        for fix in result.get("fixes", []):
+            assert fix["description"]["text"] and fix["artifactChanges"]
+            for change in fix["artifactChanges"]:
+                key = json.dumps(change)
+                if key not in done:
+                    apply_change(change, folder)
+                done.add(key)
+    assert done, "no fixes"
+
+
 def check_gitlab(path):
     issues = load(path)
     assert isinstance(issues, list)
@@ -112,6 +146,8 @@ def main(arguments):
         check_json(*files)
     elif kind == "sarif":
         check_sarif(files[0], len(files) > 1)
+    elif kind == "apply":
+        apply_fixes(*files)
     elif kind == "gitlab":
         check_gitlab(files[0])
     else:

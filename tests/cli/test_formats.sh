@@ -61,10 +61,33 @@ check prints a.json a.sarif
 grep -q 'a%20b%2Cc%25/o%20d%3Ad.c' a.sarif || fail "the odd path is not escaped"
 grep -q 'was not analysed' a.sarif || fail "no notification about the broken file"
 
+# the fixes of a SARIF report are the edits that fix makes
+mkdir fixes
+for case in module-pair flush-named remove-cancelled; do
+	mkdir fixes/$case
+	awk '/^\/\/--- / { exit } { print }' "$SOURCE_DIR/testdata/fix/$case.c" >fixes/$case/$case.c
+	echo "obj-m += $case.o" >fixes/$case/Makefile
+done
+printf '/* \303\251 */ ' | cat - fixes/flush-named/flush-named.c >fixes/new
+mv fixes/new fixes/flush-named/flush-named.c
+sed -i 's/$/\r/' fixes/remove-cancelled/remove-cancelled.c
+echo 'obj-y += module-pair/ flush-named/ remove-cancelled/' >fixes/Makefile
+cp -R fixes edited
+run 0 fix --kdir="$KDIR" --format=sarif fixes
+cp out f.sarif
+check sarif f.sarif
+check apply f.sarif fixes
+run 0 fix --kdir="$KDIR" --in-place edited
+diff -r fixes edited >diff || fail "SARIF's fixes are not the edits: $(head -n 5 diff)"
+run 1 check --kdir="$KDIR" --format=sarif repo
+has_not out '"fixes"'
+
 if fetch_multitool; then
-	"$sarif" validate a.sarif --output v.sarif >multitool 2>&1
-	grep -qE '\): (error|warning) SARIF1' multitool && fail "sarif-multitool: $(grep SARIF1 multitool)"
-	grep -q 'Analysis completed successfully' multitool || fail "sarif-multitool: $(tail -n 3 multitool)"
+	for report in a f; do
+		"$sarif" validate $report.sarif --output v-$report.sarif >multitool 2>&1
+		grep -qE '\): (error|warning) SARIF1' multitool && fail "sarif-multitool: $(grep SARIF1 multitool)"
+		grep -q 'Analysis completed successfully' multitool || fail "sarif-multitool: $(tail -n 3 multitool)"
+	done
 else
 	echo "no npm, or no network: sarif-multitool was not asked"
 fi
