@@ -40,6 +40,8 @@ static void print_names(const struct plan *plan)
 
 	if (plan->home)
 		add_module(names, plan->home);
+	if (plan->finding && plan->units->len)
+		add_module(names, plan->units->pdata[0]);
 	for (guint i = 0; i < plan->sites->len; i++)
 		add_module(names,
 			   ((struct plan_site *)plan->sites->pdata[i])->use->function->unit);
@@ -62,6 +64,19 @@ static void print_sites(const struct plan *plan)
 	}
 }
 
+static void print_finding(const struct plan *plan)
+{
+	const struct finding *f = plan->finding;
+
+	printf("  %s:%u: %s [%s]\n", f->at.path, f->at.line, f->message, f->check);
+	for (guint i = 0; plan->more && i < plan->more->len; i++) {
+		f = g_ptr_array_index(plan->more, i);
+		printf("  %s:%u: %s [%s]\n", f->at.path, f->at.line, f->message, f->check);
+	}
+	if (is_manual(plan))
+		printf("    manual: %s\n", plan->proof);
+}
+
 static void print_audit(const struct plan *plan)
 {
 	if (plan->audit->len)
@@ -77,6 +92,8 @@ static void print_audit(const struct plan *plan)
 static void print_plan(const struct plan *plan)
 {
 	print_names(plan);
+	if (plan->finding)
+		print_finding(plan);
 	print_sites(plan);
 	print_audit(plan);
 	for (guint i = 0; plan->hazards && i < plan->hazards->len; i++)
@@ -124,10 +141,10 @@ static void print_plans(const struct session *s, const GPtrArray *plans, struct 
 {
 	gboolean text = g_str_equal(s->options->format, "text");
 
-	for (guint i = 0; i < plans->len; i++) {
+	for (guint i = 0; plans && i < plans->len; i++) {
 		const struct plan *plan = g_ptr_array_index(plans, i);
 
-		if (!run_plan_in_scope(s->run, plan))
+		if (!plan->finding && !run_plan_in_scope(s->run, plan))
 			continue;
 		if (text)
 			print_plan(plan);
@@ -168,6 +185,7 @@ static int fix(struct session *s, const struct plan_options *o)
 		progress_clear(s->progress);
 		filter_apply(&filter, &report);
 		print_plans(s, plans, &t);
+		print_plans(s, run_proposals(s->run), &t);
 		status = status_of(&t, &report);
 		if (!g_str_equal(s->options->format, "text") &&
 		    report_format_find(s->options->format)->print(&report, &text, stdout) < 0)
@@ -179,8 +197,8 @@ static int fix(struct session *s, const struct plan_options *o)
 	return status;
 }
 
-/* Only what is fixed is looked for. */
-static gboolean *enabled_checks(void)
+/* Only what is fixed is looked for; NULL after a message. */
+static gboolean *enabled_checks(const struct options *o)
 {
 	unsigned int count;
 	const struct check *all = checks_all(&count);
@@ -188,16 +206,19 @@ static gboolean *enabled_checks(void)
 
 	for (unsigned int i = 0; i < count; i++)
 		enabled[i] = g_str_equal(all[i].id, "wq-flush-system");
-	return enabled;
+	if (!o->checks || checks_select(o->checks, enabled) == 0)
+		return enabled;
+	g_free(enabled);
+	return NULL;
 }
 
 static int work(struct session *s)
 {
 	const struct options *o = s->options;
 	struct plan_options p;
-	g_autofree gboolean *enabled = enabled_checks();
+	g_autofree gboolean *enabled = enabled_checks(o);
 
-	if (fix_options_read(&p, o) < 0)
+	if (!enabled || fix_options_read(&p, o) < 0)
 		return EXIT_USAGE;
 	if (session_open(s, o->arguments) < 0)
 		return EXIT_USAGE;

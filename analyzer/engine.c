@@ -61,6 +61,7 @@ void run_free(struct run *r)
 	if (!r)
 		return;
 	run_forget_plans(r);
+	plans_free(r->proposals);
 	program_free(r->program);
 	parser_free(r->parser);
 	if (r->scanned)
@@ -202,6 +203,8 @@ int run_check(struct run *r, struct report *out)
 		return -1;
 	run_checks(r, out);
 	if (wants_plans(r) && run_plan(r, out->findings))
+		return -1;
+	if (locks && r->plan_options && run_propose(r, out->findings))
 		return -1;
 	report_units(r, out);
 	report_coverage(r, out);

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "fix.h"
 #include "proof.h"
+#include "propose.h"
 #include "run.h"
 #include "select.h"
 
@@ -153,6 +154,75 @@ static void edit_all(struct run *r)
 	for (guint i = 0; i < r->plans->len; i++)
 		if (run_plan_in_scope(r, r->plans->pdata[i]))
 			plan_make_edits(r->plans->pdata[i], r->program, r->queues, &none);
+}
+
+/* The other proposals of the same file: part of `all` now, or left for the next run. */
+static void settle_others(struct run *r, const struct plan *all, gboolean joined)
+{
+	for (guint i = r->proposals->len; i > 0; i--) {
+		struct plan *plan = g_ptr_array_index(r->proposals, i - 1);
+
+		if (plan == all || !g_ptr_array_find(all->more, plan->finding, NULL))
+			continue;
+		if (joined) {
+			g_ptr_array_remove_index(r->proposals, i - 1);
+			continue;
+		}
+		g_clear_pointer(&plan->diff, g_free);
+		plan->proof = "another change of this file comes first; run fix again after it";
+	}
+}
+
+/* One diff for all proposals of a file. */
+static void join_proposals(struct run *r, guint i, const struct proof_options *o)
+{
+	const struct plan *first = g_ptr_array_index(r->proposals, i);
+	struct plan *all = first->diff ? propose_together(r->proposals, i, r->program) : NULL;
+	gboolean joined;
+
+	if (!all)
+		return;
+	joined = all->edits && plan_prove(all, r->program, r->queues, o);
+	g_ptr_array_insert(r->proposals, (gint)i, all);
+	settle_others(r, all, joined);
+	g_ptr_array_remove_index(r->proposals, joined ? i + 1 : i);
+}
+
+/* Proposals for what other checks found, proven like the plans. */
+int run_propose(struct run *r, const GPtrArray *findings)
+{
+	struct tree seen;
+	struct proof_options o;
+	char *dir;
+	int status;
+
+	r->proposals = plans_new();
+	for (guint i = 0; i < findings->len; i++) {
+		const struct finding *f = g_ptr_array_index(findings, i);
+
+		if (!g_str_equal(f->check, "wq-flush-system") && f->confidence != CONFIDENCE_POSSIBLE)
+			g_ptr_array_add(r->proposals, propose(f, r->program));
+	}
+	if (!r->proposals->len)
+		return 0;
+	status = open_proof(r, &seen, &o, &dir);
+	for (guint i = 0; i < r->proposals->len && !status; i++) {
+		struct plan *plan = g_ptr_array_index(r->proposals, i);
+
+		if (plan->edits)
+			plan_prove(plan, r->program, r->queues, &o);
+	}
+	for (guint i = 0; i < r->proposals->len && !status; i++)
+		join_proposals(r, i, &o);
+	if (o.parser)
+		parser_free(o.parser);
+	g_free(dir);
+	return status;
+}
+
+const GPtrArray *run_proposals(const struct run *r)
+{
+	return r->proposals;
 }
 
 int run_plan(struct run *r, GPtrArray *findings)

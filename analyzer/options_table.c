@@ -53,6 +53,8 @@ static const struct option_row table[] = {
 	  "edit the files, all of a module or none" },
 	{ GROUP_FIX, "force", 0, OPTION_FLAG, AT(force), NULL,
 	  "also files with changes that are not committed" },
+	{ GROUP_FIX, "checks", 0, OPTION_VALUE, AT(checks), "GLOBS",
+	  "what to mend: wq-flush-system is on, others can be added:\nlock-leak, lock-uninit, wq-deprecated-alloc,\nwq-flush-redundant" },
 	{ GROUP_PLAN, "strategy", 0, OPTION_VALUE, AT(strategy), "STRATEGY",
 	  "remove, flush-work or module-wq\n(default: the least change that is proven)" },
 	{ GROUP_PLAN, "wq-name", 0, OPTION_VALUE, AT(wq_name), "NAME",

@@ -23,6 +23,7 @@ struct run {
 	const struct plan_options *plan_options; /* of `lockstep fix`; NULL: the default */
 	struct queues *queues; /* what the plans are about; NULL before run_plan() */
 	GPtrArray *plans; /* struct plan * */
+	GPtrArray *proposals; /* struct plan *: for findings of other checks; NULL: none asked for */
 };
 
 /* --- engine_files.c */
@@ -54,6 +55,7 @@ void run_add_users(struct run *r, const struct queues *q, const GPtrArray *modul
 
 /* --- engine_fix.c: plans for what was found, and their share in the findings */
 int run_plan(struct run *r, GPtrArray *findings);
+int run_propose(struct run *r, const GPtrArray *findings);
 void run_forget_plans(struct run *r);
 /* Parses what says where the modules start that get a workqueue. */
 int run_add_starts(struct run *r, GHashTable *wanted);

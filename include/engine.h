@@ -61,6 +61,8 @@ int run_fix(struct run *r, const struct plan_options *o, struct report *out,
 	    const GPtrArray **plans);
 /* What the plans were made from. */
 const struct queues *run_queues(const struct run *r);
+/* After run_fix(): struct plan *, see propose.h, for what other checks found; NULL: they did not run. */
+const GPtrArray *run_proposals(const struct run *r);
 /* Is one of the plan's flushes below the paths of the run? */
 gboolean run_plan_in_scope(const struct run *r, const struct plan *plan);
 

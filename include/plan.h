@@ -42,6 +42,8 @@ struct plan_site {
 struct plan {
 	GPtrArray *units; /* struct program_unit *: one per module, those of the sites first */
 	GPtrArray *sites; /* struct plan_site *, by place */
+	const struct finding *finding; /* of a proposal, propose.h; NULL for flushes */
+	GPtrArray *more; /* const struct finding *: others that the proposal is about; or NULL */
 	const char *wq; /* the system workqueue: "system_wq" */
 	const struct program_unit *home; /* unit of the module that owns the new workqueue */
 	const char *variable; /* "foo_wq"; NULL if none is made */
@@ -71,6 +73,9 @@ enum strategy strategy_of_name(const char *name);
 GPtrArray *plans_make(const struct queues *q, const struct program *p,
 		      const struct plan_options *o);
 void plans_free(GPtrArray *plans);
+/* An empty array of plans; a plan about a finding elsewhere, in this unit (NULL: not known). */
+GPtrArray *plans_new(void);
+struct plan *plan_for(const struct finding *f, struct program_unit *u);
 
 /* Adds the names of functions that queue for their caller: a module's units that call one matter. */
 void plan_helper_names(GPtrArray *names);

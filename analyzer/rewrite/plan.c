@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "scope.h"
 
-static struct plan *plan_new(const struct flush_use *use)
+static struct plan *plan_new(struct program_unit *u)
 {
 	struct plan *plan = g_new0(struct plan, 1);
 
@@ -19,8 +19,16 @@ static struct plan *plan_new(const struct flush_use *use)
 	plan->sites = g_ptr_array_new();
 	plan->moved = g_ptr_array_new();
 	plan->audit = g_array_new(FALSE, TRUE, sizeof(struct audit_row));
-	plan->wq = use->wq.names[0];
-	g_ptr_array_add(plan->units, use->function->unit);
+	if (u)
+		g_ptr_array_add(plan->units, u);
+	return plan;
+}
+
+struct plan *plan_for(const struct finding *f, struct program_unit *u)
+{
+	struct plan *plan = plan_new(u);
+
+	plan->finding = f;
 	return plan;
 }
 
@@ -42,9 +50,16 @@ static void plan_free(gpointer data)
 	g_array_unref(plan->audit);
 	if (plan->hazards)
 		g_ptr_array_unref(plan->hazards);
+	if (plan->more)
+		g_ptr_array_unref(plan->more);
 	edits_free(plan->edits);
 	g_free(plan->diff);
 	g_free(plan);
+}
+
+GPtrArray *plans_new(void)
+{
+	return g_ptr_array_new_with_free_func(plan_free);
 }
 
 void plans_free(GPtrArray *plans)
@@ -66,7 +81,7 @@ static void add_site(struct plan *plan, const struct flush_use *use)
 static GPtrArray *by_module(const struct queues *q)
 {
 	const GPtrArray *uses = queues_flushes(q);
-	GPtrArray *plans = g_ptr_array_new_with_free_func(plan_free);
+	GPtrArray *plans = plans_new();
 
 	for (guint i = 0; i < uses->len; i++) {
 		const struct flush_use *use = g_ptr_array_index(uses, i);
@@ -79,7 +94,8 @@ static GPtrArray *by_module(const struct queues *q)
 				plan = NULL;
 		}
 		if (!plan) {
-			plan = plan_new(use);
+			plan = plan_new(use->function->unit);
+			plan->wq = use->wq.names[0];
 			g_ptr_array_add(plans, plan);
 		}
 		add_site(plan, use);

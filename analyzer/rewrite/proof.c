@@ -243,15 +243,29 @@ static struct program *make_program(const struct prover *v, gboolean changed)
 	return p;
 }
 
+/* What a proposal is about. */
+static GPtrArray *findings_of(const struct plan *plan)
+{
+	GPtrArray *all = g_ptr_array_new();
+
+	g_ptr_array_add(all, (gpointer)plan->finding);
+	for (guint i = 0; plan->more && i < plan->more->len; i++)
+		g_ptr_array_add(all, plan->more->pdata[i]);
+	return all;
+}
+
 static const char *check_programs(struct prover *v)
 {
 	struct program *old = make_program(v, FALSE), *new = make_program(v, TRUE);
 	struct queues *before = queues_new(old), *after = queues_new(new);
-	char *problem = proof_of_queue(v->plan, before, after, new);
+	char *problem = v->plan->finding ? NULL : proof_of_queue(v->plan, before, after, new);
+	GPtrArray *gone = v->plan->finding ? findings_of(v->plan) : NULL;
 	const char *why;
 
 	if (!problem)
-		problem = proof_of_locks(old, new, &v->reclaim);
+		problem = proof_of_locks(gone, old, new, &v->reclaim);
+	if (gone)
+		g_ptr_array_free(gone, TRUE);
 	why = problem ? say(v, "%s", problem) : NULL;
 	g_free(problem);
 	queues_free(before);
@@ -279,7 +293,14 @@ static const char *check_patch(const struct prover *v)
 	said = !style ? "" : *style ? "; checkpatch.pl --strict: " :
 				      "; checkpatch.pl --strict has nothing to say";
 	v->plan->reread = v->facts->len;
-	v->plan->proof = say(v,
+	if (v->plan->finding)
+		v->plan->proof = say(v,
+				     "%u %s read again without new diagnostics; the finding is gone, "
+				     "nothing new came; git apply accepts the diff%s%s",
+				     v->facts->len, v->facts->len == 1 ? "unit" : "units", said,
+				     style ? style : "");
+	else
+		v->plan->proof = say(v,
 			     "%u %s read again without new diagnostics%s; no flush of %s is left; "
 			     "nothing new that could hang; git apply accepts the diff%s%s",
 			     v->facts->len, v->facts->len == 1 ? "unit" : "units",
@@ -312,6 +333,13 @@ static void ask_for_reclaim(const struct prover *v, const char *why)
 			(gpointer)say(v, "the workqueue has WQ_MEM_RECLAIM; without it: %s", why));
 }
 
+static void drop_proposal(const struct prover *v, const char *why)
+{
+	g_clear_pointer(&v->plan->edits, edits_free);
+	g_clear_pointer(&v->plan->diff, g_free);
+	v->plan->proof = say(v, "the change was not proven: %s", why);
+}
+
 gboolean plan_prove(struct plan *plan, const struct program *p, const struct queues *q,
 		    const struct proof_options *o)
 {
@@ -334,6 +362,8 @@ gboolean plan_prove(struct plan *plan, const struct program *p, const struct que
 	g_ptr_array_free(v.paths, TRUE);
 	if (why && v.reclaim && plan_makes_queue(plan) && !plan->reclaim)
 		ask_for_reclaim(&v, why); /* to be edited once more */
+	else if (why && plan->finding)
+		drop_proposal(&v, why);
 	else if (why)
 		plan_give_up(plan, say(&v, "the rewrite was not proven: %s", why));
 	return !why;

@@ -65,13 +65,54 @@ static char *first_new(const struct program *before, const struct program *after
 	return text;
 }
 
-char *proof_of_locks(struct program *before, struct program *after, gboolean *reclaim)
+/* How many findings of its kind there are that can not be told from it. */
+static guint count_of(const struct program *p, const struct finding *f)
+{
+	GPtrArray *found = findings_of(p, f->check);
+	g_autofree char *print = fingerprint(f);
+	guint n = 0;
+
+	for (guint i = 0; i < found->len; i++) {
+		g_autofree char *other = fingerprint(found->pdata[i]);
+
+		n += g_str_equal(print, other);
+	}
+	g_ptr_array_unref(found);
+	return n;
+}
+
+static char *check_gone(const struct finding *f, const struct program *before,
+			const struct program *after)
+{
+	return count_of(after, f) < count_of(before, f) ? NULL :
+							  g_strdup("the finding is still there");
+}
+
+/* All checks for a proposal: what mends one thing may break another. */
+static char *check_others(const struct program *before, const struct program *after)
+{
+	unsigned int count;
+	const struct check *all = checks_all(&count);
+	char *problem = NULL;
+
+	for (unsigned int i = 0; i < count && !problem; i++)
+		if (!g_str_equal(all[i].id, "wq-flush-system"))
+			problem = first_new(before, after, all[i].id);
+	return problem;
+}
+
+char *proof_of_locks(const GPtrArray *gone, struct program *before, struct program *after,
+		     gboolean *reclaim)
 {
 	char *problem = NULL;
 
 	*reclaim = FALSE;
 	if (lock_model_build(before) || lock_model_build(after))
 		return g_strdup("the locks could not be analysed");
+	for (guint i = 0; gone && i < gone->len && !problem; i++)
+		problem = check_gone(gone->pdata[i], before, after);
+	if (gone)
+		return problem ? problem : check_others(before, after);
 	for (guint i = 0; i < G_N_ELEMENTS(ids) && !problem; i++) {
 		problem = first_new(before, after, ids[i]);
 		*reclaim = problem && g_str_equal(ids[i], "wq-flush-reclaim");

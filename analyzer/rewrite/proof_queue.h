@@ -8,8 +8,12 @@
 /* What is not as it should be in the new program, to be freed; NULL: all is well. */
 char *proof_of_queue(const struct plan *plan, const struct queues *before,
 		     const struct queues *after, const struct program *p);
-/* --- proof_locks.c: what the lock analysis finds new; *reclaim: it asks for WQ_MEM_RECLAIM */
-char *proof_of_locks(struct program *before, struct program *after, gboolean *reclaim);
+/*
+ * --- proof_locks.c: what the lock analysis finds new; *reclaim: it asks for WQ_MEM_RECLAIM.  The
+ * findings (struct finding *; NULL: none) have to be gone.
+ */
+char *proof_of_locks(const GPtrArray *gone, struct program *before, struct program *after,
+		     gboolean *reclaim);
 /* --- proof_init.c: the function that makes the workqueue, path by path */
 char *proof_of_init(const struct function *f, const char *variable);
 
