@@ -97,6 +97,17 @@ static void merge_covered(struct extract *x, const struct text_file *f, const st
 		g_hash_table_add(x->covered, place);
 }
 
+/* Takes the function that has the same first line out of what was emitted. */
+static void forget_function(struct extract *x, const char *text)
+{
+	char *head = g_strndup(text, strcspn(text, "\n") + 1);
+	const char *at = strstr(x->out->str, head), *end = at ? strstr(at, "\nend\n") : NULL;
+
+	if (end)
+		g_string_erase(x->out, at - x->out->str, end + strlen("\nend\n") - at);
+	g_free(head);
+}
+
 static void visit_function(struct extract *x, CXCursor c, const struct text_file *f)
 {
 	struct place at = place_of(clang_getCursorLocation(c));
@@ -109,6 +120,8 @@ static void visit_function(struct extract *x, CXCursor c, const struct text_file
 		return;
 	function_extract(x, c, f, &t);
 	if (is_new(x, f, &t) && g_hash_table_add(x->seen, g_strdup(t.text))) {
+		if (x->declared)
+			forget_function(x, t.text);
 		g_string_append(x->out, t.text);
 		inline_want(x, t.callees);
 	}

@@ -24,6 +24,7 @@ struct extract {
 	GHashTable *covered; /* place_key()s in the unit's own file */
 	struct inline_cache *inlines;
 	const char *unit; /* path of the unit */
+	gboolean declared; /* the same variant with declarations added: its functions replace the first ones */
 	GPtrArray *errors; /* const char *: what the front end said of the first variant */
 	/* In a later variant: only what covers one of these places is new. */
 	const GHashTable *wanted;

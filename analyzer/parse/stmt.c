@@ -106,6 +106,18 @@ static void visit_while(struct body *b, CXCursor c)
 	block_start(b, leave);
 }
 
+/* The 0 of a macro's "do { ... } while (0)" is that, and no constant that the macro names. */
+static gboolean is_zero(struct body *b, CXCursor c)
+{
+	CXCursor inner = cursor_strip(b->arena, c);
+	CXEvalResult r = clang_getCursorKind(inner) == CXCursor_IntegerLiteral ? clang_Cursor_Evaluate(inner) : NULL;
+	gboolean zero = r && clang_EvalResult_getKind(r) == CXEval_Int && clang_EvalResult_getAsLongLong(r) == 0;
+
+	if (r)
+		clang_EvalResult_dispose(r);
+	return zero;
+}
+
 static void visit_do(struct body *b, CXCursor c)
 {
 	struct cursor_list l = cursor_children(b->arena, c);
@@ -118,7 +130,10 @@ static void visit_do(struct body *b, CXCursor c)
 	visit_loop_body(b, l.at[0], leave, test);
 	block_goto(b, test);
 	block_start(b, test);
-	expr_condition(b, l.at[1], body, leave);
+	if (is_zero(b, l.at[1]))
+		block_goto(b, leave);
+	else
+		expr_condition(b, l.at[1], body, leave);
 	block_start(b, leave);
 }
 

@@ -195,7 +195,9 @@ static void declared_variant(struct unit_worker *w, const struct unit_job *job, 
 	if (any) {
 		declared.config = config->str;
 		x->wanted = wanted;
+		x->declared = TRUE;
 		extract_variant(w, &declared, x, job->text, job->length);
+		x->declared = FALSE;
 		x->wanted = NULL;
 	}
 	g_string_free(config, TRUE);

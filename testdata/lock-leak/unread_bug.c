@@ -1,0 +1,24 @@
+/* Another function of the unit can not be read in full; this one can, and leaks. */
+#include <linux/errno.h>
+#include <linux/spinlock.h>
+#include <mach/no-such-header.h>
+
+struct unread_context {
+	spinlock_t lock;
+	int count;
+};
+
+int unread_put(struct unread_context *c, int n)
+{
+	spin_lock(&c->lock);
+	if (c->count < n)
+		return -EINVAL; /* expect: lock-leak */
+	c->count -= n;
+	spin_unlock(&c->lock);
+	return 0;
+}
+
+void unread_other(struct unread_context *c)
+{
+	spin_unlock(&((struct unread_outer *)c)->inner.lock);
+}
