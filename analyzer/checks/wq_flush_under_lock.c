@@ -18,6 +18,12 @@ struct meeting {
 	enum confidence confidence;
 };
 
+/* Parents and children have the same kind of lock. */
+static gboolean is_device_lock(const struct expr *x)
+{
+	return x->op == EXPR_FIELD && g_str_equal(x->name, "device:mutex");
+}
+
 static enum confidence tier_of(const struct program *p, const struct meeting *m)
 {
 	const struct use *wait = m->wait->use;
@@ -33,8 +39,10 @@ static enum confidence tier_of(const struct program *p, const struct meeting *m)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
 	if ((wait->flags | m->lock->flags) & USE_RARE || m->wait->held.api->class == CLASS_PAGE)
 		c = CONFIDENCE_POSSIBLE;
-	if (m->same != SAME_CERTAIN &&
-	    g_str_equal(lock_title(p, m->wait->held.object, m->wait->function), "device.mutex"))
+	if (m->same != SAME_CERTAIN && is_device_lock(m->wait->held.object))
+		c = CONFIDENCE_POSSIBLE;
+	/* Through a table, one driver's wait and another driver's handler. */
+	if (wait->flags & USE_INDIRECT && !lock_same_module(last, m->binding->handler))
 		c = CONFIDENCE_POSSIBLE;
 	if (wait->depth + m->lock->depth > 9)
 		c = CONFIDENCE_POSSIBLE;

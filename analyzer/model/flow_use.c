@@ -7,7 +7,7 @@
 
 #include "locks.h"
 
-enum { USES_MAX = 72, NOTES_MAX = 600 };
+enum { USES_MAX = 72, NOTES_MAX = 600, DEPTH_MAX = 12 };
 
 gboolean lock_is_spinning(const struct api *a)
 {
@@ -282,9 +282,26 @@ static void merge_use(struct use *a, const struct use *b)
 	a->flags = (unsigned short)((a->flags & ~(USE_IRQ_OFF | USE_BH_OFF)) | both);
 }
 
+/* The one that is furthest away and so proves least; the last of several. */
+static struct use *furthest(const struct flow *w)
+{
+	struct use *found = g_ptr_array_index(w->uses, 0);
+
+	for (unsigned int i = 1; i < w->uses->len; i++) {
+		struct use *u = g_ptr_array_index(w->uses, i);
+
+		if (u->depth >= found->depth)
+			found = u;
+	}
+	return found;
+}
+
 static void add_use(struct flow *w, const struct use *u)
 {
 	struct use *copy;
+
+	if (u->depth > DEPTH_MAX && u->kind != USE_SLEEP)
+		return;
 
 	for (unsigned int i = 0; i < w->uses->len; i++) {
 		struct use *old = g_ptr_array_index(w->uses, i);
@@ -294,8 +311,12 @@ static void add_use(struct flow *w, const struct use *u)
 			return;
 		}
 	}
-	if (w->uses->len >= USES_MAX)
+	if (w->uses->len >= USES_MAX) {
+		copy = furthest(w);
+		if (u->depth < copy->depth)
+			*copy = *u;
 		return;
+	}
 	copy = arena_alloc(w->model->program->arena, sizeof(*copy));
 	*copy = *u;
 	g_ptr_array_add(w->uses, copy);
