@@ -100,6 +100,19 @@ static const struct command table[] = {
 		      "  lockstep graph --format=json fs/btrfs | jq '.edges[] | select(.cyclic)'\n",
 	  .groups = GROUP_INPUT | GROUP_GRAPH | GROUP_RUN,
 	  .run = command_graph },
+	{ .name = "log",
+	  .arguments = "FILE|- [PATH]",
+	  .title = "tie what a kernel log says about locks and waits to the source",
+	  .description =
+		  "Reads a kernel log (dmesg, journalctl, a console) and prints lockdep's reports, hung tasks,\n"
+		  "sleeping in atomic context and workqueue flushes as findings at the functions that they\n"
+		  "name, with what the checks say of that source.  PATH is the tree; default: the\n"
+		  "current folder.  A trace that scripts/decode_stacktrace.sh has decoded gives lines.\n\n"
+		  "Exit status: 0 the log has no such report, 1 it has, 2 it could not be read.",
+	  .examples = "  dmesg | lockstep log - ~/linux\n"
+		      "  lockstep log console.txt --format=json\n",
+	  .groups = GROUP_INPUT | GROUP_OUTPUT | GROUP_RUN,
+	  .run = command_log },
 	{ .name = "dump",
 	  .arguments = "PHASE PATH...",
 	  .title = "print what a phase made of some files",

@@ -48,6 +48,7 @@ int command_explain(const struct options *o);
 int command_hook(const struct options *o);
 int command_kbuild(const struct options *o);
 int command_fix(const struct options *o);
+int command_log(const struct options *o);
 int command_series(const struct options *o);
 int command_graph(const struct options *o);
 int command_dump(const struct options *o);

@@ -20,6 +20,7 @@ struct session {
 	struct stage *stage; /* of --output-directory; NULL: none */
 	/* What the tree's files are instead of those on disk; decided before the run is made.  May be NULL. */
 	int (*prepare)(struct session *s);
+	void *context; /* the command's own */
 	GHashTable *overlay; /* made by prepare(); NULL: none */
 	char *top, *head; /* the repository and commit that it is about; NULL: none */
 	GPtrArray *outputs; /* struct outfile * */

@@ -11,7 +11,7 @@ set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
 compiler=${1:-cc}
 library=${2-}
-stages="tree parse model checks report rewrite series"
+stages="tree parse model checks report rewrite series klog"
 breaches=$(mktemp) || exit 2
 trap 'rm -f "$breaches"' EXIT
 
