@@ -35,10 +35,16 @@ const char *lock_title(const struct program *p, const struct expr *object,
 	return colon ? colon + 1 : name;
 }
 
+/* Words that the function has: no value of a call, no object around a member. */
+static gboolean is_readable(const char *words)
+{
+	return !strpbrk(words, "%#?") && !strstr(words, "container_of(") && !strstr(words, "*&");
+}
+
 const char *lock_words(const struct program *p, const struct expr *object,
 		       const struct function *place)
 {
-	const char **names;
+	const char **names, *words, *title;
 	GString *s;
 
 	if (!object)
@@ -49,7 +55,9 @@ const char *lock_words(const struct program *p, const struct expr *object,
 	s = g_string_new(NULL);
 	expr_print(s, object, names, place->nparams);
 	g_free(names);
-	return lock_keep(p, s);
+	words = lock_keep(p, s);
+	title = is_readable(words) ? "" : lock_title(p, object, place);
+	return *title ? title : words;
 }
 
 const char *lock_row(const struct program *p, const char *title)

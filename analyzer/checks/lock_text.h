@@ -13,7 +13,10 @@ const char *lock_format(const struct program *p, const char *fmt, ...) G_GNUC_PR
 /* lockdep's name of the class: "foo.lock", "rtnl_mutex". */
 const char *lock_title(const struct program *p, const struct expr *object,
 		       const struct function *place);
-/* The object as C in the words of the function: "&p->lock". */
+/*
+ * The object as C in the words of the function: "&p->lock"; its class if the function has no words
+ * for it.
+ */
 const char *lock_words(const struct program *p, const struct expr *object,
 		       const struct function *place);
 /* A row of lockdep's table: "lock(foo.lock);". */

@@ -8,6 +8,11 @@ struct unread_context {
 	int count;
 };
 
+void unread_init(struct unread_context *c)
+{
+	spin_lock_init(&c->lock);
+}
+
 int unread_put(struct unread_context *c, int n)
 {
 	spin_lock(&c->lock);
