@@ -109,6 +109,10 @@ sys.exit(d["strategy"] != "module-wq" or d["workqueue"] != "module_pair_wq" or n
 	build_folder broken 'echo "$*.c:7:1: error: always" >&2; exit 1'
 	run 0 fix $options --build=broken pair
 	has out '^  Proof: .*not built: already the unchanged files do not build in .*: module-pair\.c:7:1: error: always'
+	build_folder unlinked ':'
+	sed -i 's/^%.ko:.*/&\n\t@exit 1/' unlinked/Makefile
+	run 0 fix $options --build=unlinked pair
+	has out 'compiles 1 object and links 0 modules, for it can not link these here,'
 	run 2 fix $options --build=nowhere pair
 
 	# what can not be proven is said, and is status 1
