@@ -56,7 +56,7 @@ static const struct option_row table[] = {
 	{ GROUP_FIX, "checks", 0, OPTION_VALUE, AT(checks), "GLOBS",
 	  "what to mend: wq-flush-system is on, others can be added:\nlock-leak, lock-uninit, wq-deprecated-alloc,\nwq-flush-redundant" },
 	{ GROUP_PLAN, "strategy", 0, OPTION_VALUE, AT(strategy), "STRATEGY",
-	  "remove, flush-work or module-wq\n(default: the least change that is proven)" },
+	  "remove, flush-work, existing-wq or module-wq\n(default: the least change that is proven)" },
 	{ GROUP_PLAN, "wq-name", 0, OPTION_VALUE, AT(wq_name), "NAME",
 	  "of a new workqueue (default: from the module)" },
 

@@ -51,6 +51,7 @@ struct plan {
 	GArray *audit; /* struct audit_row, by place */
 	GPtrArray *hazards; /* const char *: what the reader should know; NULL: nothing */
 	const struct plan_site *destroying; /* the flush that destroy_workqueue() takes the place of */
+	gboolean existing; /* `variable` is one that the module has already */
 	gboolean reclaim; /* the new workqueue needs WQ_MEM_RECLAIM */
 	struct edits *edits; /* NULL: none yet */
 	char *diff; /* proven; NULL if not */

@@ -263,7 +263,7 @@ static void decide_asked(const struct study *s, const struct plan *plan, struct 
 {
 	if (asked == STRATEGY_NONE || asked == site->strategy || site->strategy == STRATEGY_MANUAL)
 		return;
-	if (asked == STRATEGY_MODULE_WQ) {
+	if (asked == STRATEGY_MODULE_WQ || asked == STRATEGY_EXISTING_WQ) {
 		g_array_set_size(site->waits, 0);
 		settle(site, asked, study_printf(s, "asked for; also possible: %s, since %s",
 						 strategy_name(site->strategy), site->reason));

@@ -9,7 +9,10 @@ static void fill(const struct plan *plan, const struct plan_site *site, struct f
 	fix->strategy = strategy_name(site->strategy);
 	fix->reason = site->reason;
 	fix->edits = plan->diff ? plan->edits : NULL;
-	fix->workqueue = site->strategy == STRATEGY_MODULE_WQ ? plan->variable : NULL;
+	fix->workqueue = site->strategy == STRATEGY_MODULE_WQ ||
+					 site->strategy == STRATEGY_EXISTING_WQ ?
+				 plan->variable :
+				 NULL;
 	if (fix->audit)
 		g_array_set_size(fix->audit, 0);
 	else

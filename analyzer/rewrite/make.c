@@ -90,6 +90,15 @@ static const char *check_order(const struct maker *m)
 	return NULL;
 }
 
+/* One answer for all flushes of a plan. */
+static gboolean uses_existing(const struct plan *plan)
+{
+	for (guint i = 0; i < plan->sites->len; i++)
+		if (((struct plan_site *)plan->sites->pdata[i])->strategy == STRATEGY_EXISTING_WQ)
+			return TRUE;
+	return FALSE;
+}
+
 static const char *make_queue(struct maker *m)
 {
 	const struct program_unit *init_unit = NULL;
@@ -97,12 +106,13 @@ static const char *make_queue(struct maker *m)
 
 	if (!m->plan->home)
 		return "no module is used by all the others, so none can own the workqueue";
-	why = create_choose_name(m);
+	m->plan->existing = uses_existing(m->plan);
+	why = m->plan->existing ? existing_choose(m) : create_choose_name(m);
 	if (!why)
 		why = check_order(m);
-	if (!why)
+	if (!why && !m->plan->existing)
 		why = create_queue(m, &init_unit);
-	if (!why)
+	if (!why && !m->plan->existing)
 		why = create_variable(m, init_unit);
 	for (guint i = 0; i < m->plan->moved->len && !why; i++)
 		why = convert_queue(m, g_ptr_array_index(m->plan->moved, i));
@@ -121,7 +131,7 @@ gboolean plan_make_edits(struct plan *plan, const struct program *p, const struc
 
 		if (site->strategy == STRATEGY_MANUAL)
 			why = site->reason;
-		if (site->strategy == STRATEGY_DEVICE_WQ || site->strategy == STRATEGY_EXISTING_WQ)
+		if (site->strategy == STRATEGY_DEVICE_WQ)
 			why = "the edits of this strategy are not made";
 	}
 	plan->destroying = NULL;

@@ -41,6 +41,9 @@ const char *create_variable(const struct maker *m, const struct program_unit *in
 const char *create_queue(const struct maker *m, const struct program_unit **init_unit);
 char *create_alloc(const struct maker *m, const char *indent);
 
+/* --- existing.c: a workqueue that the module has, into plan->variable */
+const char *existing_choose(const struct maker *m);
+
 /* --- create_init.c: in functions that are there */
 const char *create_in_init(const struct maker *m, const struct function *init);
 const char *create_in_exit(const struct maker *m, const struct function *exit);

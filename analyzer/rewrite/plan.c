@@ -105,7 +105,8 @@ static GPtrArray *by_module(const struct queues *q)
 
 static gboolean wants_queue(const struct plan_site *site)
 {
-	return site->strategy == STRATEGY_MODULE_WQ || site->strategy == STRATEGY_DEVICE_WQ;
+	return site->strategy == STRATEGY_MODULE_WQ || site->strategy == STRATEGY_DEVICE_WQ ||
+	       site->strategy == STRATEGY_EXISTING_WQ;
 }
 
 gboolean plan_makes_queue(const struct plan *plan)

@@ -120,6 +120,31 @@ static char *check_life(const struct plan *plan, const struct program *p)
 	return proof_of_init(l.maker, plan->variable);
 }
 
+/* A flush after the destruction, in one function. */
+static char *check_destroyed(const struct plan *plan, const struct program *p)
+{
+	for (guint i = 0; i < p->functions->len; i++) {
+		const struct function *f = g_ptr_array_index(p->functions, i);
+		const struct event *gone = NULL;
+
+		for (unsigned int b = 0; b < f->nblocks; b++)
+			for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
+				const struct event *e = &f->blocks[b].events[n];
+
+				if (e->kind != EVENT_CALL || !e->api || e->api->wq < 0 ||
+				    (guint)e->api->wq >= e->nargs ||
+				    !is_variable(e->args[e->api->wq], plan->variable))
+					continue;
+				if (e->api->kind == API_WQ_DESTROY)
+					gone = e;
+				else if (gone && gone->line < e->line && !f->is_init)
+					return g_strdup_printf("%s:%u: %s is used after it was destroyed",
+							       f->at.path, e->line, plan->variable);
+			}
+	}
+	return NULL;
+}
+
 char *proof_of_queue(const struct plan *plan, const struct queues *before,
 		     const struct queues *after, const struct program *p)
 {
@@ -134,8 +159,11 @@ char *proof_of_queue(const struct plan *plan, const struct queues *before,
 	if (is + plan->moved->len != was)
 		return g_strdup_printf("%u queue calls are left on %s, should be %u", is, plan->wq,
 				       was - plan->moved->len);
-	if (count_moved(plan, after) != plan->moved->len)
+	was = count_moved(plan, before);
+	if (count_moved(plan, after) != was + plan->moved->len)
 		return g_strdup_printf("%u queue calls use %s, should be %u",
-				       count_moved(plan, after), plan->variable, plan->moved->len);
-	return check_life(plan, p);
+				       count_moved(plan, after), plan->variable,
+				       was + plan->moved->len);
+	problem = check_destroyed(plan, p);
+	return problem ? problem : check_life(plan, p);
 }

@@ -292,9 +292,15 @@ static void add_site(const struct plan *plan, const struct plan_site *site, GStr
 
 void message_change(const struct message *m, GString *out)
 {
-	if (plan_makes_queue(m->plan))
+	if (m->plan->existing)
+		words_paragraph(out,
+				"The module has a workqueue of its own, %s. Queue there what was on %s, and "
+				"wait for that workqueue only.",
+				m->plan->variable, m->plan->wq);
+	else if (plan_makes_queue(m->plan))
 		add_own_queue(m, out);
 	for (guint i = 0; i < m->plan->sites->len; i++)
-		if (site_at(m->plan, i)->strategy != STRATEGY_MODULE_WQ)
+		if (site_at(m->plan, i)->strategy != STRATEGY_MODULE_WQ &&
+		    site_at(m->plan, i)->strategy != STRATEGY_EXISTING_WQ)
 			add_site(m->plan, site_at(m->plan, i), out);
 }
