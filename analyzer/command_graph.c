@@ -12,8 +12,8 @@ static int work(struct session *s)
 
 	if (session_open(s, o->arguments) < 0)
 		return EXIT_USAGE;
-	if (s->run && run_graph(s->run, strcmp(o->format, "json") == 0 ? GRAPH_JSON : GRAPH_DOT, o->around,
-				o->finding, stdout) < 0)
+	if (s->run && run_graph(s->run, strcmp(o->format, "json") == 0 ? GRAPH_JSON : GRAPH_DOT,
+				o->around, o->finding, stdout) < 0)
 		return EXIT_USAGE;
 	return EXIT_CLEAN;
 }

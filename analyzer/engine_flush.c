@@ -33,7 +33,8 @@ static GArray *scan_modules(const struct run *r, const GPtrArray *modules)
 	return scanned;
 }
 
-static void add_scanned(struct run *r, const GArray *scanned, guint bits, guint wqs, GHashTable *wanted)
+static void add_scanned(struct run *r, const GArray *scanned, guint bits, guint wqs,
+			GHashTable *wanted)
 {
 	for (guint i = 0; i < scanned->len; i++) {
 		const struct scanned *f = &g_array_index(scanned, struct scanned, i);
@@ -64,7 +65,8 @@ static guint flushed_wqs(const struct run *r, const struct queues *q, const stru
  * What a flushing module queues: on the workqueues that it flushes, by name; or on anything at all,
  * once a variable of its holds a system workqueue: TRUE then.
  */
-static gboolean add_flushing_module(struct run *r, const struct queues *q, struct module *m, GHashTable *wanted)
+static gboolean add_flushing_module(struct run *r, const struct queues *q, struct module *m,
+				    GHashTable *wanted)
 {
 	GPtrArray *one = g_ptr_array_new();
 	GArray *scanned;
@@ -110,15 +112,16 @@ static GPtrArray *neighbours(const struct run *r, const GPtrArray *modules)
 	return files;
 }
 
-typedef void (*count_fn)(const struct tree *t, const GPtrArray *files, GHashTable *names, guint *sums,
-			 unsigned int jobs);
+typedef void (*count_fn)(const struct tree *t, const GPtrArray *files, GHashTable *names,
+			 guint *sums, unsigned int jobs);
 
 /* Files that `count` says something of for these names and that have one of the bits, if any are asked for. */
 static void add_counted(struct run *r, const GPtrArray *files, const GPtrArray *names, guint bits,
 			count_fn count, GHashTable *wanted)
 {
 	GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
-	GArray *scanned = bits && names->len ? scan_files(r->tree, files, TRUE, r->options->jobs) : NULL;
+	GArray *scanned = bits && names->len ? scan_files(r->tree, files, TRUE, r->options->jobs) :
+					       NULL;
 	guint *sums = g_new0(guint, files->len);
 
 	for (guint i = 0; i < names->len; i++)
@@ -126,7 +129,8 @@ static void add_counted(struct run *r, const GPtrArray *files, const GPtrArray *
 	if (names->len)
 		count(r->tree, files, set, sums, r->options->jobs);
 	for (guint i = 0; i < files->len; i++)
-		if (sums[i] && (!scanned || (g_array_index(scanned, struct scanned, i).bits & bits)))
+		if (sums[i] &&
+		    (!scanned || (g_array_index(scanned, struct scanned, i).bits & bits)))
 			select_unit(r->kbuild, g_ptr_array_index(files, i), wanted);
 	g_free(sums);
 	if (scanned)
@@ -135,7 +139,8 @@ static void add_counted(struct run *r, const GPtrArray *files, const GPtrArray *
 }
 
 /* Where items get their handlers, if not where they are queued. */
-static void add_handlers(struct run *r, const struct queues *q, struct module *m, GHashTable *wanted)
+static void add_handlers(struct run *r, const struct queues *q, struct module *m,
+			 GHashTable *wanted)
 {
 	GPtrArray *one = g_ptr_array_new(), *items = g_ptr_array_new(), *units;
 

@@ -88,11 +88,12 @@ static GHashTable *missing_callees(const struct program *p)
 				const struct event *v = &f->blocks[b].events[e];
 				guint n;
 
-				if (v->kind != EVENT_CALL || v->api || !g_ascii_isalpha(*v->callee) ||
-				    program_callee(p, f, v->callee))
+				if (v->kind != EVENT_CALL || v->api ||
+				    !g_ascii_isalpha(*v->callee) || program_callee(p, f, v->callee))
 					continue;
 				n = GPOINTER_TO_UINT(g_hash_table_lookup(names, v->callee)) + 1;
-				g_hash_table_insert(names, (gpointer)v->callee, GUINT_TO_POINTER(n));
+				g_hash_table_insert(names, (gpointer)v->callee,
+						    GUINT_TO_POINTER(n));
 			}
 		}
 	}

@@ -110,7 +110,8 @@ int run_graph(struct run *r, enum graph_format format, char **around, char **fin
 	return status;
 }
 
-int run_dump_model(struct run *r, void (*dump)(const struct lock_model *m, const struct function *f, GString *out),
+int run_dump_model(struct run *r,
+		   void (*dump)(const struct lock_model *m, const struct function *f, GString *out),
 		   FILE *out)
 {
 	GString *text;

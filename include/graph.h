@@ -31,7 +31,8 @@ struct graph {
 };
 
 /* Edges with a witness in a file for which in_scope() says so.  Borrows from the model. */
-struct graph *graph_new(const struct lock_model *m, gboolean (*in_scope)(void *ctx, const char *path), void *ctx);
+struct graph *graph_new(const struct lock_model *m,
+			gboolean (*in_scope)(void *ctx, const char *path), void *ctx);
 void graph_free(struct graph *g);
 /*
  * Keeps what touches a class that matches one of the globs (const char *; "*" and "?"), and the cycles

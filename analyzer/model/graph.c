@@ -35,7 +35,8 @@ static void add(struct builder *b, struct graph_edge e)
 	guint number = GPOINTER_TO_UINT(g_hash_table_lookup(b->known, key));
 
 	if (number) {
-		g_array_index(b->graph->edges, struct graph_edge, number - 1).witnesses += e.witnesses;
+		g_array_index(b->graph->edges, struct graph_edge, number - 1).witnesses +=
+			e.witnesses;
 		g_free(key);
 		return;
 	}
@@ -75,10 +76,12 @@ static void add_handler(struct builder *b, guint from, const struct binding *bin
 	for (unsigned int i = 0; i < s->nuses; i++) {
 		const struct use *u = s->uses[i];
 		const char *key = u->kind == USE_LOCK && u->object ?
-					  lock_class_key(b->model, u->object, binding->handler) : NULL;
+					  lock_class_key(b->model, u->object, binding->handler) :
+					  NULL;
 
 		if (key)
-			add(b, (struct graph_edge){ from, node(b, key, FALSE), binding->handler, NULL, u, 1 });
+			add(b, (struct graph_edge){ from, node(b, key, FALSE), binding->handler,
+						    NULL, u, 1 });
 	}
 }
 
@@ -90,7 +93,8 @@ static void add_wait(struct builder *b, const struct observation *o)
 	guint to = node(b, lock_wait_name(b->model, o->use, o->function, first), TRUE);
 
 	if (held)
-		add(b, (struct graph_edge){ node(b, held, FALSE), to, o->function, o->held.event, o->use, 1 });
+		add(b, (struct graph_edge){ node(b, held, FALSE), to, o->function, o->held.event,
+					    o->use, 1 });
 	for (guint i = 0; i < handlers->len; i++)
 		add_handler(b, to, g_ptr_array_index(handlers, i));
 	g_ptr_array_free(handlers, TRUE);
@@ -99,7 +103,8 @@ static void add_wait(struct builder *b, const struct observation *o)
 static void add_waits(struct builder *b)
 {
 	for (guint i = 0; i < b->model->observations->len; i++) {
-		const struct observation *o = &g_array_index(b->model->observations, struct observation, i);
+		const struct observation *o =
+			&g_array_index(b->model->observations, struct observation, i);
 
 		if (o->kind == SEEN_WAIT && o->held.object && o->use->object && o->use->api &&
 		    b->in_scope(b->ctx, o->function->at.path))
@@ -107,11 +112,16 @@ static void add_waits(struct builder *b)
 	}
 }
 
-struct graph *graph_new(const struct lock_model *m, gboolean (*in_scope)(void *ctx, const char *path), void *ctx)
+struct graph *graph_new(const struct lock_model *m,
+			gboolean (*in_scope)(void *ctx, const char *path), void *ctx)
 {
 	struct graph *g = g_new0(struct graph, 1);
-	struct builder b = { m, g, g_hash_table_new(g_str_hash, g_str_equal),
-			     g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), in_scope, ctx };
+	struct builder b = { m,
+			     g,
+			     g_hash_table_new(g_str_hash, g_str_equal),
+			     g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+			     in_scope,
+			     ctx };
 
 	g->nodes = g_array_new(FALSE, FALSE, sizeof(struct graph_node));
 	g->edges = g_array_new(FALSE, FALSE, sizeof(struct graph_edge));

@@ -119,8 +119,13 @@ static void step(struct search *s)
 void graph_find_cycles(struct graph *g)
 {
 	guint n = g->nodes->len, e = 0;
-	struct search s = { g, g_new0(struct visit, n), g_new(guint, n + 1),
-			    g_array_new(FALSE, FALSE, sizeof(guint)), g_array_new(FALSE, FALSE, sizeof(guint)), 0, 0 };
+	struct search s = { g,
+			    g_new0(struct visit, n),
+			    g_new(guint, n + 1),
+			    g_array_new(FALSE, FALSE, sizeof(guint)),
+			    g_array_new(FALSE, FALSE, sizeof(guint)),
+			    0,
+			    0 };
 
 	for (guint i = 0; i <= n; i++) {
 		while (e < g->edges->len && g_array_index(g->edges, struct graph_edge, e).from < i)

@@ -60,7 +60,8 @@ static gboolean is_kept(const struct graph *g, const struct graph_edge *e, const
 	guint cycle = g_array_index(g->nodes, struct graph_node, e->from).cycle;
 
 	return meant[e->from] || meant[e->to] ||
-	       (graph_edge_is_cyclic(g, e) && g_hash_table_contains(cycles, GUINT_TO_POINTER(cycle)));
+	       (graph_edge_is_cyclic(g, e) &&
+		g_hash_table_contains(cycles, GUINT_TO_POINTER(cycle)));
 }
 
 gboolean graph_keep(struct graph *g, const GPtrArray *globs)

@@ -47,9 +47,11 @@ static int user_version(struct cache *c)
 
 static gboolean create(struct cache *c)
 {
-	return run(c, "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, made INTEGER, deps TEXT, "
-		      "facts BLOB) WITHOUT ROWID") &&
-	       run(c, "CREATE INDEX IF NOT EXISTS made ON facts (made)") && run(c, "PRAGMA user_version=1");
+	return run(c,
+		   "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, made INTEGER, deps TEXT, "
+		   "facts BLOB) WITHOUT ROWID") &&
+	       run(c, "CREATE INDEX IF NOT EXISTS made ON facts (made)") &&
+	       run(c, "PRAGMA user_version=1");
 }
 
 static gboolean prepare(struct cache *c)
@@ -57,17 +59,18 @@ static gboolean prepare(struct cache *c)
 	int v;
 
 	sqlite3_busy_timeout(c->db, BUSY_MS);
-	if (!run(c, "PRAGMA auto_vacuum=INCREMENTAL") || !run(c, "PRAGMA journal_mode=WAL") || !run(c, "PRAGMA synchronous=NORMAL"))
+	if (!run(c, "PRAGMA auto_vacuum=INCREMENTAL") || !run(c, "PRAGMA journal_mode=WAL") ||
+	    !run(c, "PRAGMA synchronous=NORMAL"))
 		return FALSE;
 	v = user_version(c);
 	/* an existing table is not touched: that would wait for a run that is writing */
 	if (v == 0 && !create(c))
 		return FALSE;
 	return (v == 0 || v == SCHEMA) &&
-	       sqlite3_prepare_v2(c->db, "SELECT deps, facts FROM facts WHERE key=?", -1, &c->get, NULL) ==
-		       SQLITE_OK &&
-	       sqlite3_prepare_v2(c->db, "INSERT OR REPLACE INTO facts VALUES (?,?,?,?)", -1, &c->put, NULL) ==
-		       SQLITE_OK;
+	       sqlite3_prepare_v2(c->db, "SELECT deps, facts FROM facts WHERE key=?", -1, &c->get,
+				  NULL) == SQLITE_OK &&
+	       sqlite3_prepare_v2(c->db, "INSERT OR REPLACE INTO facts VALUES (?,?,?,?)", -1,
+				  &c->put, NULL) == SQLITE_OK;
 }
 
 static void shut(struct cache *c)
@@ -120,7 +123,8 @@ static gint64 today(void)
 /* Only after a run that wrote: others leave the file as it is. */
 static void sweep(struct cache *c)
 {
-	char *sql = g_strdup_printf("DELETE FROM facts WHERE made < %" G_GINT64_FORMAT, today() - KEPT_DAYS);
+	char *sql = g_strdup_printf("DELETE FROM facts WHERE made < %" G_GINT64_FORMAT,
+				    today() - KEPT_DAYS);
 
 	if (run(c, sql) && sqlite3_changes(c->db))
 		run(c, "PRAGMA incremental_vacuum");
@@ -164,7 +168,8 @@ char *cache_get(struct cache *c, const char *key, char **deps)
 	sqlite3_bind_text(c->get, 1, key, -1, SQLITE_STATIC);
 	if (sqlite3_step(c->get) == SQLITE_ROW) {
 		*deps = g_strdup((const char *)sqlite3_column_text(c->get, 0));
-		facts = unpack(sqlite3_column_blob(c->get, 1), (gsize)sqlite3_column_bytes(c->get, 1));
+		facts = unpack(sqlite3_column_blob(c->get, 1),
+			       (gsize)sqlite3_column_bytes(c->get, 1));
 	}
 	sqlite3_reset(c->get);
 	return facts;

@@ -31,7 +31,8 @@ static char *memo_key(const char *root, const char *out, char **files)
 		g_free(path);
 	}
 	h = XXH3_128bits(s->str, s->len);
-	g_string_printf(s, "%016llx%016llx", (unsigned long long)h.high64, (unsigned long long)h.low64);
+	g_string_printf(s, "%016llx%016llx", (unsigned long long)h.high64,
+			(unsigned long long)h.low64);
 	g_hash_table_unref(known);
 	return g_string_free(s, FALSE);
 }

@@ -31,8 +31,8 @@ static char *label_of(const struct graph_edge *e)
 			continue;
 		}
 		if (n < LABEL_CALLS || !u->next)
-			g_string_append_printf(s, "%s() %s:%u\\l", u->function->name, u->function->at.path,
-					       u->event->line);
+			g_string_append_printf(s, "%s() %s:%u\\l", u->function->name,
+					       u->function->at.path, u->event->line);
 	}
 	return g_string_free(s, FALSE);
 }
@@ -45,7 +45,8 @@ static void print_edge(const struct graph *g, const struct graph_edge *e, FILE *
 	print_string(out, g_array_index(g->nodes, struct graph_node, e->from).name);
 	fputs(" -> ", out);
 	print_string(out, g_array_index(g->nodes, struct graph_node, e->to).name);
-	fprintf(out, " [label=\"%s\"%s];\n", label, graph_edge_is_cyclic(g, e) ? ", color=red" : "");
+	fprintf(out, " [label=\"%s\"%s];\n", label,
+		graph_edge_is_cyclic(g, e) ? ", color=red" : "");
 	g_free(label);
 }
 
@@ -57,7 +58,8 @@ int graph_print_dot(const struct graph *g, FILE *out)
 
 		fputs("\t", out);
 		print_string(out, n->name);
-		fprintf(out, " [shape=%s%s];\n", n->pseudo ? "ellipse" : "box", n->cycle ? ", color=red" : "");
+		fprintf(out, " [shape=%s%s];\n", n->pseudo ? "ellipse" : "box",
+			n->cycle ? ", color=red" : "");
 	}
 	for (guint i = 0; i < g->edges->len; i++)
 		print_edge(g, &g_array_index(g->edges, struct graph_edge, i), out);
@@ -72,8 +74,8 @@ int graph_print_lines(const struct graph *g, FILE *out)
 
 		fprintf(out, "%s -> %s\t%s:%u %s()%s\n",
 			g_array_index(g->nodes, struct graph_node, e->from).name,
-			g_array_index(g->nodes, struct graph_node, e->to).name, e->function->at.path,
-			e->use->event->line, e->function->name,
+			g_array_index(g->nodes, struct graph_node, e->to).name,
+			e->function->at.path, e->use->event->line, e->function->name,
 			graph_edge_is_cyclic(g, e) ? "\tcycle" : "");
 	}
 	return fflush(out) || ferror(out) ? error("cannot write: %s", g_strerror(errno)) : 0;

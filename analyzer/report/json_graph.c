@@ -20,7 +20,8 @@ static void add_text(cJSON *object, const char *key, const char *text)
 	cJSON_AddStringToObject(object, key, valid);
 }
 
-static void add_step(cJSON *steps, const struct function *f, const struct event *e, const char *message)
+static void add_step(cJSON *steps, const struct function *f, const struct event *e,
+		     const char *message)
 {
 	cJSON *o = cJSON_CreateObject();
 
@@ -40,8 +41,9 @@ static cJSON *json_steps(const struct graph_edge *e)
 	if (e->held)
 		add_step(steps, e->function, e->held, "held from here");
 	for (const struct use *u = e->use; u; u = u->next) {
-		g_autofree char *text = u->next ? g_strdup_printf("calls %s()", u->next->function->name) :
-						  g_strdup_printf("%s()", u->api ? u->api->name : "a pointer");
+		g_autofree char *text =
+			u->next ? g_strdup_printf("calls %s()", u->next->function->name) :
+				  g_strdup_printf("%s()", u->api ? u->api->name : "a pointer");
 
 		add_step(steps, u->function, u->event, text);
 	}
