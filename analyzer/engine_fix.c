@@ -13,6 +13,8 @@
 /* Larger modules are not read as a whole. */
 enum { UNITS_MAX = 60 };
 
+static const char later[] = "another change of the same file comes first; run fix again after it";
+
 static void make_plans(struct run *r)
 {
 	static const struct plan_options none = { STRATEGY_NONE, NULL, NULL };
@@ -111,6 +113,33 @@ static int open_proof(struct run *r, struct tree *seen, struct proof_options *o,
 	return o->parser ? 0 : -1;
 }
 
+static gboolean changes_file(const struct plan *plan, const char *path)
+{
+	for (guint i = 0; i < plan->edits->files->len; i++) {
+		const struct edited_file *f = g_ptr_array_index(plan->edits->files, i);
+
+		if (f->changes->len && g_str_equal(f->path, path))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Does an earlier plan, as of another workqueue of the module, change one of the files? */
+static gboolean meets_earlier(const struct run *r, const struct plan *plan)
+{
+	for (guint i = 0; i < r->plans->len && r->plans->pdata[i] != plan; i++) {
+		const struct plan *other = g_ptr_array_index(r->plans, i);
+
+		for (guint n = 0; other->diff && n < other->edits->files->len; n++) {
+			const struct edited_file *f = g_ptr_array_index(other->edits->files, n);
+
+			if (f->changes->len && changes_file(plan, f->path))
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
 static void prove(struct run *r, struct plan *plan, const struct proof_options *o)
 {
 	if (r->options->progress)
@@ -118,6 +147,10 @@ static void prove(struct run *r, struct plan *plan, const struct proof_options *
 	for (unsigned int tries = 0; tries < 2 && !plan->diff; tries++) {
 		if (!plan_make_edits(plan, r->program, r->queues, r->plan_options))
 			return;
+		if (meets_earlier(r, plan)) {
+			plan_give_up(plan, later);
+			return;
+		}
 		plan_prove(plan, r->program, r->queues, o);
 	}
 }
@@ -169,7 +202,7 @@ static void settle_others(struct run *r, const struct plan *all, gboolean joined
 			continue;
 		}
 		g_clear_pointer(&plan->diff, g_free);
-		plan->proof = "another change of this file comes first; run fix again after it";
+		plan->proof = later;
 	}
 }
 
@@ -209,7 +242,9 @@ int run_propose(struct run *r, const GPtrArray *findings)
 	for (guint i = 0; i < r->proposals->len && !status; i++) {
 		struct plan *plan = g_ptr_array_index(r->proposals, i);
 
-		if (plan->edits)
+		if (plan->edits && meets_earlier(r, plan))
+			plan->proof = later;
+		else if (plan->edits)
 			plan_prove(plan, r->program, r->queues, &o);
 	}
 	for (guint i = 0; i < r->proposals->len && !status; i++)

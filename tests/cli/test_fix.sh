@@ -121,6 +121,14 @@ sys.exit(d["strategy"] != "module-wq" or d["workqueue"] != "module_pair_wq" or n
 	has out 'manual: body\.c:[0-9]+: the flush is all that a condition or loop does'
 	has_not out '^diff'
 
+	# two workqueues of one module: one run each
+	repository two-queues queues
+	run 1 fix $options --in-place queues
+	has out 'manual: another change of the same file comes first'
+	run 0 fix $options --in-place queues
+	[ "$(grep -c 'alloc_workqueue(' queues/two-queues.c)" = 2 ] || fail "two workqueues"
+	run 0 check $options --checks='-*,wq-flush-system' queues
+
 	# line ends and missing ends of files stay as they are
 	repository module-pair crlf
 	sed -i 's/$/\r/' crlf/module-pair.c
