@@ -5,8 +5,6 @@
 #include "message.h"
 #include "words.h"
 
-enum { ROWS = 40 };
-
 static const struct audit_row *row_at(const struct plan *plan, guint i)
 {
 	return &g_array_index(plan->audit, struct audit_row, i);
@@ -83,20 +81,65 @@ void message_audit(const struct message *m, GString *out)
 	g_ptr_array_free(parts, TRUE);
 }
 
+/* Has an earlier row the same reason? */
+static gboolean is_repeated(const struct plan *plan, guint i)
+{
+	for (guint n = 0; n < i; n++)
+		if (g_str_equal(row_at(plan, n)->reason, row_at(plan, i)->reason))
+			return TRUE;
+	return FALSE;
+}
+
+/* Calls that have nothing to do with the flush: their places are enough, "a.c:12, 34". */
+static void add_places(const struct plan *plan, const char *reason, GString *out)
+{
+	GString *text = g_string_new(NULL);
+	const char *path = NULL;
+
+	for (guint i = 0; i < plan->audit->len; i++) {
+		const struct audit_row *a = row_at(plan, i);
+
+		if (!g_str_equal(a->reason, reason))
+			continue;
+		if (g_strcmp0(path, a->at.path) == 0)
+			g_string_append_printf(text, ", %u", a->at.line);
+		else
+			g_string_append_printf(text, "%s%s:%u", path ? "; " : "", a->at.path, a->at.line);
+		path = a->at.path;
+	}
+	words_wrap(out, "    ", "    ", text->str);
+	g_string_free(text, TRUE);
+}
+
+static void add_calls(const struct plan *plan, const char *reason, GString *out)
+{
+	for (guint i = 0; i < plan->audit->len; i++) {
+		const struct audit_row *a = row_at(plan, i);
+
+		if (g_str_equal(a->reason, reason))
+			g_string_append_printf(out, "    %s:%u: %s(%s)\n", a->at.path, a->at.line, a->call,
+					       a->work);
+	}
+}
+
 void message_audit_rows(const struct message *m, GString *out)
 {
-	guint all = m->plan->audit->len;
+	const struct plan *plan = m->plan;
 
-	if (!all)
-		return;
-	g_string_append(out, "\nThe queue calls of the module, one by one:\n\n");
-	for (guint i = 0; i < all && i < ROWS; i++) {
-		const struct audit_row *a = row_at(m->plan, i);
+	if (plan->audit->len)
+		g_string_append(out, "\nThe queue calls, for review:\n");
+	for (guint i = 0; i < plan->audit->len; i++) {
+		const struct audit_row *a = row_at(plan, i);
+		g_autofree char *head = NULL;
 
-		g_string_append_printf(out, "  %s  %s:%u: %s(%s)\n", a->moved ? "moves" : "stays",
-				       a->at.path, a->at.line, a->call, a->work);
-		words_wrap(out, "         ", "         ", a->reason);
+		if (is_repeated(plan, i))
+			continue;
+		head = g_strdup_printf("%s: %s", a->moved ? "moves" : "stays", a->reason);
+		g_string_append_c(out, '\n');
+		words_wrap(out, "  ", "    ", head);
+		if (a->kind == AUDIT_PRIVATE || a->kind == AUDIT_SYSTEM)
+			add_places(plan, a->reason, out);
+		else
+			add_calls(plan, a->reason, out);
 	}
-	if (all > ROWS)
-		g_string_append_printf(out, "  and %u more; 'lockstep fix' lists them all\n", all - ROWS);
 }

@@ -135,9 +135,11 @@ static void add_no_deadlock(const struct message *m, GString *out)
 	const struct finding *f = m->findings->len ? m->findings->pdata[0] : NULL;
 	const char *looked = f ? step_after(f, " looked at: ") : NULL;
 	const char *worst = f ? step_after(f, "; at worst, ") : NULL;
-	gboolean is_lock = worst && strstr(worst, " waits for ");
-	g_autofree char *example = is_lock ? g_strdup_printf(" For example, %s there.", worst) :
-					     g_strdup("");
+	const char *waits = worst ? strstr(worst, " waits for ") : NULL;
+	g_autofree char *example =
+		waits ? g_strdup_printf(" For example, %.*s, also on %s,%s.", (int)(waits - worst), worst,
+					m->plan->wq, waits) :
+			g_strdup("");
 
 	words_paragraph(out,
 			"That takes as long as the slowest of them, and is a deadlock as soon as one of "
