@@ -17,6 +17,7 @@
 #include "git.h"
 #include "plan.h"
 #include "progress.h"
+#include "propose.h"
 #include "series.h"
 #include "session.h"
 
@@ -24,8 +25,11 @@ struct tally {
 	unsigned int written, left;
 };
 
-/* What is fixed, and the locks around it: they say why a flush is dangerous where it is. */
-static gboolean *enabled_checks(void)
+/*
+ * What is fixed, and the locks around it: they say why a flush is dangerous where it is.  NULL after a
+ * message.
+ */
+static gboolean *enabled_checks(const struct options *o)
 {
 	unsigned int count;
 	const struct check *all = checks_all(&count);
@@ -34,7 +38,10 @@ static gboolean *enabled_checks(void)
 	for (unsigned int i = 0; i < count; i++)
 		enabled[i] = g_str_equal(all[i].id, "wq-flush-system") ||
 			     g_str_equal(all[i].id, "wq-flush-under-lock");
-	return enabled;
+	if (!o->checks || checks_select(o->checks, enabled) == 0)
+		return enabled;
+	g_free(enabled);
+	return NULL;
 }
 
 /* ------------------------------------------------------------------ HEAD */
@@ -65,16 +72,19 @@ static int see_head(struct session *s)
 static void add_plan(const struct session *s, struct series *series, const struct plan *plan,
 		     const struct report *r, struct tally *t)
 {
-	const struct plan_site *site = g_ptr_array_index(plan->sites, 0);
+	const struct plan_site *site = plan->finding ? NULL : g_ptr_array_index(plan->sites, 0);
 
 	if (plan->diff && series_add(series, plan, r->findings, run_queues(s->run))) {
 		t->written++;
 		return;
 	}
 	t->left++;
-	if (!plan->diff)
+	if (!plan->diff && site)
 		note("%s:%u: left to do by hand: %s", site->use->at.path, site->use->at.line,
 		     site->reason);
+	else if (!plan->diff)
+		note("%s:%u: left to do by hand: %s", plan->finding->at.path, plan->finding->at.line,
+		     plan->proof);
 }
 
 static void add_plans(const struct session *s, struct series *series, const GPtrArray *plans,
@@ -83,6 +93,20 @@ static void add_plans(const struct session *s, struct series *series, const GPtr
 	for (guint i = 0; i < plans->len; i++)
 		if (run_plan_in_scope(s->run, plans->pdata[i]))
 			add_plan(s, series, plans->pdata[i], r, t);
+}
+
+/* What --checks= added; others are not for a series. */
+static void add_proposals(const struct session *s, struct series *series, const struct report *r,
+			  struct tally *t)
+{
+	const GPtrArray *all = run_proposals(s->run);
+
+	for (guint i = 0; all && i < all->len; i++) {
+		const struct plan *plan = g_ptr_array_index(all, i);
+
+		if (propose_knows(plan->finding->check))
+			add_plan(s, series, plan, r, t);
+	}
 }
 
 /* ------------------------------------------------------------------ files */
@@ -184,6 +208,7 @@ static int make_series(struct session *s, const GPtrArray *plans, const struct r
 	if (!series)
 		return EXIT_USAGE;
 	add_plans(s, series, plans, r, &t);
+	add_proposals(s, series, r, &t);
 	result = series_is_empty(series) ? 0 : write_series(s, series);
 	series_free(series);
 	if (result < 0)
@@ -213,9 +238,9 @@ static int work(struct session *s)
 {
 	const struct options *o = s->options;
 	struct plan_options p;
-	g_autofree gboolean *enabled = enabled_checks();
+	g_autofree gboolean *enabled = enabled_checks(o);
 
-	if (fix_options_read(&p, o) < 0)
+	if (!enabled || fix_options_read(&p, o) < 0)
 		return EXIT_USAGE;
 	s->prepare = see_head;
 	if (session_open(s, o->arguments) < 0)

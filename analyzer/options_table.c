@@ -63,6 +63,8 @@ static const struct option_row table[] = {
 	{ GROUP_PLAN, "build", 0, OPTION_VALUE, AT(build), "KDIR",
 	  "compile what is touched with kbuild, W=1, in a copy;\nKDIR: a kernel's build folder, made ready for modules" },
 
+	{ GROUP_SERIES, "checks", 0, OPTION_VALUE, AT(checks), "GLOBS",
+	  "what to mend, as for fix" },
 	{ GROUP_SERIES, "output-directory", 'o', OPTION_VALUE, AT(output_directory), "DIR",
 	  "where the mails go; it may not exist yet" },
 	{ GROUP_SERIES, "reroll-count", 'v', OPTION_VALUE, AT(reroll_count), "N",

@@ -84,6 +84,7 @@ struct plan *propose(const struct finding *f, const struct program *p)
 	const char *why;
 
 	plan->edits = edits_new(p->tree->root);
+	plan->edits->tree = p->tree;
 	why = add_edits(plan, f, p);
 	if (!why && plan->units->len)
 		return plan;

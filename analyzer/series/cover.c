@@ -28,11 +28,27 @@ static char *shared_tags(const struct posting *p)
 	return tags;
 }
 
+/* How many patches are about a flush, and how many were compiled. */
+static guint count(const struct posting *p, gboolean compiled)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < p->patches->len; i++) {
+		const struct patch *patch = g_ptr_array_index(p->patches, i);
+
+		n += compiled ? patch->is_compiled : patch->is_flush;
+	}
+	return n;
+}
+
 static char *subject(const struct posting *p)
 {
 	g_autofree char *tags = shared_tags(p);
 
-	return g_strdup_printf("%savoid flushing system-wide workqueues", tags);
+	return g_strdup_printf("%s%s", tags,
+			       count(p, FALSE) == p->patches->len ?
+				       "avoid flushing system-wide workqueues" :
+				       "fixes for locks and workqueues");
 }
 
 static void add_list(const struct posting *p, GString *out)
@@ -46,30 +62,53 @@ static void add_list(const struct posting *p, GString *out)
 	}
 }
 
-static char *blurb(const struct series *s, const struct posting *p)
+static void add_flushes(const struct posting *p, GString *out)
 {
-	GString *out = g_string_new(NULL);
-	guint compiled = 0;
+	gboolean is_all = count(p, FALSE) == p->patches->len;
 
-	for (guint i = 0; i < p->patches->len; i++)
-		compiled += ((struct patch *)p->patches->pdata[i])->is_compiled;
 	words_paragraph(out,
 			"flush_scheduled_work(), and flush_workqueue() on one of the kernel's own "
 			"workqueues, wait for work that has nothing to do with the caller. That can "
-			"deadlock, and so an announcement asked for these calls to go [1]. These are the "
-			"ones that lockstep could replace%s%s:",
+			"deadlock, and so an announcement asked for these calls to go [1]. These are %s "
+			"that lockstep could replace%s%s:",
+			is_all ? "the ones" : "those, and other findings,",
 			p->title ? " in what goes through " : "", p->title ? p->title : "");
 	add_list(p, out);
 	words_paragraph(out,
 			"\"remove\" is Step 0 of the announcement: there is nothing to wait for. "
 			"\"flush-work\" waits for the items themselves, \"module-wq\" makes a workqueue "
 			"for the module.");
+}
+
+static void add_others(const struct posting *p, GString *out)
+{
+	words_paragraph(out, "These are findings of lockstep that it could mend%s%s:",
+			p->title ? " in what goes through " : "", p->title ? p->title : "");
+	add_list(p, out);
+}
+
+static void add_origin(gboolean flushes, GString *out)
+{
 	words_paragraph(out,
-			"Origin: lockstep %s, a static analyser and rewriter, found the calls (check "
-			"wq-flush-system; the semantic patches flush_system_wq.cocci and module_wq.cocci "
-			"are its input in short form) and generated the changes, the commit messages and "
-			"this letter.",
-			LOCKSTEP_VERSION);
+			"Origin: lockstep %s, a static analyser and rewriter, found the places%s and "
+			"generated the changes, the commit messages and this letter.",
+			LOCKSTEP_VERSION,
+			flushes ? " (the flushes: check wq-flush-system; the semantic patches "
+				  "flush_system_wq.cocci and module_wq.cocci are its input in short form)" :
+				  "");
+}
+
+static char *blurb(const struct posting *p)
+{
+	GString *out = g_string_new(NULL);
+	guint compiled = count(p, TRUE);
+	gboolean flushes = count(p, FALSE) > 0;
+
+	if (flushes)
+		add_flushes(p, out);
+	else
+		add_others(p, out);
+	add_origin(flushes, out);
 	words_paragraph(out,
 			"Testing: each changed file was read again, with no new diagnostics, and the "
 			"result was analysed for deadlocks like any other source. %s",
@@ -77,6 +116,8 @@ static char *blurb(const struct series *s, const struct posting *p)
 			compiled		    ? "Some patches were compiled, as they say; none "
 						      "was run." :
 						      "Nothing was compiled or run.");
+	if (!flushes)
+		return g_string_free(out, FALSE);
 	words_paragraph(out,
 			"The announcement says that an oversight in its Step 4, the queue calls, breaks "
 			"the module. So each patch has a list of them below its \"---\": please look at "
@@ -96,10 +137,10 @@ static void replace(GString *mail, const char *blank, const char *text)
 	g_string_insert(mail, at, text);
 }
 
-char *cover_fill(const struct series *s, const struct posting *p, const char *mail)
+char *cover_fill(const struct posting *p, const char *mail)
 {
 	GString *out = g_string_new(mail);
-	g_autofree char *title = subject(p), *text = blurb(s, p);
+	g_autofree char *title = subject(p), *text = blurb(p);
 
 	text[strlen(text) - 1] = '\0';
 	replace(out, SUBJECT_BLANK, title);

@@ -132,7 +132,7 @@ static int rewrite_mail(const struct series *s, const struct posting *p, const c
 	} else {
 		posting_people(p, to, cc);
 		if (!patch)
-			filled = cover_fill(s, p, mail);
+			filled = cover_fill(p, mail);
 		done = add_people(filled ? filled : mail, patch ? patch->people.to : to,
 				  patch ? patch->people.cc : cc);
 		if (!g_file_set_contents(path, done, -1, &problem))

@@ -70,9 +70,12 @@ static gboolean all_removed(const struct plan *plan)
 /* The n-th way to say it, the longest first; NULL: no more. */
 static char *phrase(const struct plan *plan, guint n)
 {
-	g_autofree char *call = common_call(plan);
+	g_autofree char *call = plan->finding ? NULL : common_call(plan);
 	const char *wait = common_wait(plan);
 
+	if (plan->finding)
+		return n ? g_strdup_printf("fix %s", plan->finding->check) :
+			   proposal_phrase(plan);
 	switch (n) {
 	case 0:
 		if (call && wait)
@@ -137,13 +140,15 @@ static void add_testing(const struct message *m, GString *out)
 				"; all of these items are queued on the new workqueue, which exists "
 				"before it is used and is destroyed on each way out" :
 				"");
-	if (m->plan->compiled) {
-		g_autofree char *objects = words_count(m->plan->compiled, "object");
-		g_autofree char *modules = words_count(m->plan->linked, "module");
+}
 
-		words_paragraph(out, "Compiled with W=1: %s and %s, without new warnings.", objects,
-				modules);
-	}
+static void add_build(const struct message *m, GString *out)
+{
+	g_autofree char *objects = words_count(m->plan->compiled, "object");
+	g_autofree char *modules = words_count(m->plan->linked, "module");
+
+	if (m->plan->compiled)
+		words_paragraph(out, "Compiled with W=1: %s and %s, without new warnings.", objects, modules);
 }
 
 static void add_hazards(const struct message *m, GString *out)
@@ -157,11 +162,8 @@ static void add_hazards(const struct message *m, GString *out)
 	}
 }
 
-char *message_text(const struct message *m, const char *subject)
+static void add_body(const struct message *m, GString *body)
 {
-	GString *body = g_string_new(NULL);
-	GString *out = g_string_new(NULL);
-
 	message_what(m, body);
 	message_danger(m, body);
 	message_change(m, body);
@@ -169,7 +171,24 @@ char *message_text(const struct message *m, const char *subject)
 	add_hazards(m, body);
 	add_origin(m, body);
 	add_testing(m, body);
-	g_string_printf(out, "%s\n\n%s\nLink: %s\n", subject, body->str, ANNOUNCEMENT);
+}
+
+char *message_text(const struct message *m, const char *subject)
+{
+	GString *body = g_string_new(NULL);
+	GString *out = g_string_new(NULL);
+	gboolean is_flush = !m->plan->finding;
+
+	if (is_flush)
+		add_body(m, body);
+	else
+		proposal_body(m->plan, body);
+	add_build(m, body);
+	g_string_printf(out, "%s\n\n%s", subject, body->str);
+	if (is_flush || m->signoff)
+		g_string_append_c(out, '\n');
+	if (is_flush)
+		g_string_append_printf(out, "Link: %s\n", ANNOUNCEMENT);
 	if (m->signoff)
 		g_string_append_printf(out, "Signed-off-by: %s\n", m->signoff);
 	g_string_append_printf(out, "---\n%s\n",

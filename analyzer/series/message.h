@@ -31,6 +31,10 @@ void message_audit(const struct message *m, GString *out);
 /* The rows themselves, for below the "---". */
 void message_audit_rows(const struct message *m, GString *out);
 
+/* --- proposal_words.c: for plan->finding */
+char *proposal_phrase(const struct plan *plan);
+void proposal_body(const struct plan *plan, GString *out);
+
 /* "flush_scheduled_work()", "flush_workqueue(system_long_wq)" as the flush is written; to be freed. */
 char *message_call(const struct plan_site *site);
 

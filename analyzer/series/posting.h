@@ -23,7 +23,7 @@ struct patch {
 	char *module;
 	char *subject, *message, *diff;
 	const char *strategy;
-	gboolean is_compiled;
+	gboolean is_compiled, is_flush;
 };
 
 /* What goes to one maintainer tree in one thread. */
@@ -45,7 +45,7 @@ int posting_write(const struct series *s, const struct posting *p, const char *f
 		  GPtrArray *names);
 
 /* --- cover.c: the text of a cover letter in place of git's blanks; to be freed */
-char *cover_fill(const struct series *s, const struct posting *p, const char *mail);
+char *cover_fill(const struct posting *p, const char *mail);
 /* Do the recipients of the posting, each once, for the cover letter. */
 void posting_people(const struct posting *p, GPtrArray *to, GPtrArray *cc);
 

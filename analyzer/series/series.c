@@ -73,6 +73,8 @@ static GPtrArray *findings_of(const struct plan *plan, const GPtrArray *findings
 /* The unit that names the patch: it owns the new workqueue, or has the first flush. */
 static const struct program_unit *main_unit(const struct plan *plan)
 {
+	if (plan->finding)
+		return plan->units->pdata[0];
 	return plan->home ? plan->home :
 			    ((struct plan_site *)plan->sites->pdata[0])->use->function->unit;
 }
@@ -130,7 +132,10 @@ static void write_texts(const struct series *s, struct patch *patch, const struc
 	patch->subject = message_subject(plan, prefix.text, prefix.capital);
 	patch->message = message_text(&m, patch->subject);
 	patch->diff = g_strdup(plan->diff);
-	patch->strategy = strategy_name(((struct plan_site *)plan->sites->pdata[0])->strategy);
+	patch->strategy = plan->finding ?
+				  plan->finding->check :
+				  strategy_name(((struct plan_site *)plan->sites->pdata[0])->strategy);
+	patch->is_flush = !plan->finding;
 	patch->is_compiled = plan->compiled > 0;
 	g_free(prefix.text);
 	g_ptr_array_free(own, TRUE);

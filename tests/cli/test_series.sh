@@ -214,6 +214,28 @@ apply() # REPOSITORY FOLDER [FOLDER-OF-REPOSITORY]
 		grep -q '^Subject: \[PATCH [0-9]*1/' "$folder"/0001-* || fail "not numbered: $folder"
 	done
 
+	# what other checks found
+	git init -q other
+	echo 'obj-y += leak/ alloc/ ' >other/Makefile
+	commit other "first commit"
+	module propose-leak other/leak
+	module propose-wq other/alloc
+	commit other "other: add drivers"
+	rm -rf mails
+	"$LOCKSTEP" series $options -s --checks='lock-leak,wq-*' other -o mails >out 2>err
+	cat mails/*.patch >all
+	grep -q '^Subject: .*other: fix a lock leak in bad_fill()$' all || fail "a proposal for lock-leak: $(cat err)"
+	grep -q '^Subject: .*other: fixes for locks and workqueues' mails/0000-* || fail "cover letter of proposals"
+	grep -q 'HERE \*\*\*' all && fail "git's blanks"
+	grep -q '^Subject: .*other: update workqueue calls$' all || fail "several proposals in one patch"
+	grep -q 'can return with the mutex box->lock still held' all || fail "no word of the finding"
+	grep -q 'check lock-leak), which' all || fail "no word of the origin"
+	rm -rf applied
+	git clone -q other applied
+	for mail in mails/000[1-9]-*; do
+		git -C applied am -q <"$mail" || fail "git am: $mail"
+	done
+
 	# nobody to write From:
 	git config --global --unset user.email
 	rm -rf mails
