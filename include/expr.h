@@ -70,6 +70,8 @@ const struct expr *expr_root(const struct expr *x);
 /* Is x the same for every call: a global, or reached from one? */
 gboolean expr_is_global(const struct expr *x);
 gboolean expr_contains(const struct expr *x, const struct expr *part);
+/* Is there a node of this kind in x? */
+gboolean expr_has(const struct expr *x, enum expr_op op);
 
 /* As C: "&p->lock"; parameters are named by `names` if given. */
 void expr_print(GString *out, const struct expr *x, const char *const *names, unsigned int n);

@@ -96,6 +96,18 @@ static gboolean is_long(const struct observation *x, const struct observation *y
 	return depth > ((x->use->flags | y->use->flags) & USE_INDIRECT ? 6u : 3u);
 }
 
+/* One lock of many: two places may mean two, and lockdep may have a class for each. */
+static gboolean is_element(const struct observation *o)
+{
+	return expr_has(o->held.object, EXPR_INDEX) || expr_has(o->use->object, EXPR_INDEX);
+}
+
+/* A semaphore that a function leaves taken counts something; it guards no order. */
+static gboolean is_counter(const struct observation *o)
+{
+	return o->held.via && o->held.api->class == CLASS_SEMAPHORE;
+}
+
 static enum confidence tier_of(const struct observation *x, const struct observation *y,
 			       enum same_object same)
 {
@@ -113,6 +125,11 @@ static enum confidence tier_of(const struct observation *x, const struct observa
 		c = CONFIDENCE_POSSIBLE;
 	if (x->use->guard.param >= 0 || y->use->guard.param >= 0)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
+	if (is_element(x) || is_element(y))
+		c = x->function == y->function ? CONFIDENCE_POSSIBLE :
+						 lock_weaker(c, CONFIDENCE_LIKELY);
+	if (is_counter(x) || is_counter(y))
+		c = CONFIDENCE_POSSIBLE;
 	if (is_early(x) || is_early(y))
 		c = CONFIDENCE_POSSIBLE;
 	return c;

@@ -173,3 +173,8 @@ gboolean expr_is_global(const struct expr *x)
 	/* `current` is another task each time. */
 	return root->op == EXPR_GLOBAL && g_strcmp0(root->name, "current") != 0;
 }
+
+gboolean expr_has(const struct expr *x, enum expr_op op)
+{
+	return x && (x->op == op || expr_has(x->base, op) || expr_has(x->alt, op));
+}
