@@ -52,6 +52,8 @@ static enum confidence tier_of(const struct observation *o, const char *title)
 	default:
 		break;
 	}
+	if (strstr(o->held.api->name, "non_owner"))
+		return CONFIDENCE_POSSIBLE; /* made to be released by another */
 	if (o->loop)
 		return CONFIDENCE_POSSIBLE; /* how the loop was left may say whether it is held */
 	if (!*title || g_str_equal(title, "page.ptl"))

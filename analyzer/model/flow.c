@@ -79,10 +79,13 @@ struct state *flow_split(struct flow *w, const struct state *s)
 /* ----------------------------------------------------------------- jumps */
 
 /* What the state knows x as: the value of a variable, if there is one. */
-static const struct expr *current_value(const struct state *s, const struct expr *x)
+static const struct expr *current_value(const struct flow *w, const struct state *s,
+					const struct expr *x)
 {
-	const struct expr *v = x->op == EXPR_LOCAL ? state_value(s, x) : NULL;
+	const struct expr *v = x->op == EXPR_CALL ? state_value(s, x->base) : state_value(s, x);
 
+	if (v && x->op == EXPR_CALL) /* IS_ERR(p) of the value that p has */
+		return expr_make(w->model->exprs, EXPR_CALL, v, x->name, 0);
 	return v ? v : x;
 }
 
@@ -113,7 +116,7 @@ static void branch(struct flow *w, unsigned int block, struct state *s)
 {
 	const struct block *b = &w->function->blocks[block];
 	const struct cond *c = &w->prep->conds[block];
-	const struct expr *x = c->x ? current_value(s, c->x) : NULL;
+	const struct expr *x = c->x ? current_value(w, s, c->x) : NULL;
 	struct state yes = *s;
 	gboolean can, can_not;
 
@@ -148,7 +151,7 @@ static void dispatch(struct flow *w, unsigned int block, struct state *s)
 {
 	const struct block *b = &w->function->blocks[block];
 	const struct cond *c = &w->prep->conds[block];
-	const struct expr *x = c->x && b->values ? current_value(s, c->x) : NULL;
+	const struct expr *x = c->x && b->values ? current_value(w, s, c->x) : NULL;
 
 	for (unsigned int i = 0; i < b->nsucc; i++) {
 		const char *value = b->values ? b->values[i] : NULL;
@@ -186,7 +189,7 @@ static unsigned int kind_of(const struct flow *w, const struct state *s, const s
 
 	if (!v)
 		return RETURN_OTHER;
-	v = current_value(s, v);
+	v = current_value(w, s, v);
 	if (v->op == EXPR_NUMBER)
 		return sign_of(v->number, v->number);
 	if (v->op == EXPR_CALL && (!strcmp(v->name, "ERR_PTR") || !strcmp(v->name, "ERR_CAST")))
@@ -227,7 +230,7 @@ static void leave_function(struct flow *w, unsigned int block, const struct stat
 
 	x.value = w->prep->returned[block];
 	if (x.value)
-		x.value = current_value(s, prepare_arm(w->model, w->prep, block, s->arm, x.value));
+		x.value = current_value(w, s, prepare_arm(w->model, w->prep, block, s->arm, x.value));
 	x.returns = kind_of(w, s, x.value, returns_int(w->function, b->condition));
 	if (!x.line)
 		x.line = w->function->end_line;

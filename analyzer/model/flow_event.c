@@ -16,6 +16,27 @@ static struct use use_of(const struct step_event *e, enum use_kind kind)
 	return u;
 }
 
+/* A local, or a member of a local structure. */
+static gboolean is_variable(const struct expr *x)
+{
+	while (x->op == EXPR_FIELD)
+		x = x->base;
+	return x->op == EXPR_LOCAL;
+}
+
+/* Who keeps the object for its caller may leave it to the caller to unlock it. */
+static void give_away(struct state *s, const struct step_event *e, const struct expr *value)
+{
+	enum expr_op root = expr_root(e->object)->op;
+
+	if (e->object->op != EXPR_FIELD || (root != EXPR_PARAM && root != EXPR_GLOBAL) ||
+	    (value->op != EXPR_LOCAL && value->op != EXPR_TEMP))
+		return;
+	for (unsigned int i = 0; i < s->nheld; i++)
+		if (s->held[i].object && expr_contains(s->held[i].object, value))
+			s->held[i].flags |= HELD_SKIPPED;
+}
+
 static void event_set(struct flow *w, struct state *s, const struct step_event *e)
 {
 	const struct expr *value = prepare_arm(w->model, w->prep, w->block, s->arm, e->value);
@@ -24,16 +45,15 @@ static void event_set(struct flow *w, struct state *s, const struct step_event *
 		return;
 	if (value->op == EXPR_LOCAL && state_value(s, value))
 		value = state_value(s, value);
+	give_away(s, e, value);
 	state_forget(w->model, s, e->object);
 	if (!g_hash_table_lookup(w->prep->uses, e->object))
 		return;
-	if (e->object->op != EXPR_LOCAL) {
+	if (!is_variable(e->object)) {
 		if (value->op == EXPR_NUMBER)
 			state_store(s, e->object, value->number);
 		return;
 	}
-	if (prepare_is_taken(w->prep, e->object))
-		value = e->object;
 	if (value->op == EXPR_NUMBER || value->op == EXPR_ADDR || value->op == EXPR_TEXT ||
 	    value->op == EXPR_TEMP || value->op == EXPR_CALL || value->op == EXPR_LOCAL ||
 	    value->op == EXPR_PARAM)
@@ -335,6 +355,15 @@ static void event_slot(struct flow *w, struct state *s, const struct step_event 
 	flow_use(w, s, u);
 }
 
+/* sscanf(s, "%d", &local): the function may set what it is given the address of. */
+static void forget_given(struct flow *w, struct state *s, const struct step_event *e)
+{
+	for (unsigned int i = 0; s->nbound && i < e->event->nargs; i++)
+		if (g_str_has_prefix(e->event->args[i], "&%"))
+			state_forget_value(s, name_parse(w->model, w->function,
+							 e->event->args[i] + 1));
+}
+
 /* What was stored into an object may change when the object is given to a function, or unlocked. */
 static void forget_stored(struct flow *w, struct state *s, const struct step_event *e)
 {
@@ -363,8 +392,10 @@ void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 	}
 	if (e->event->kind == EVENT_CALL && w->prep->locks && e->value)
 		state_forget(w->model, s, e->value);
-	if (e->event->kind == EVENT_CALL && (!e->api || e->api->kind != API_UNLOCK))
+	if (e->event->kind == EVENT_CALL && (!e->api || e->api->kind != API_UNLOCK)) {
 		forget_stored(w, s, e);
+		forget_given(w, s, e);
+	}
 	if (e->callee)
 		note_call(w, s, e, e->callee);
 	if (e->api)

@@ -47,6 +47,7 @@ static void restore_flags(struct state *s, const struct step_event *e)
 		return;
 	}
 	s->irq = IRQ_INHERIT;
+	s->restored = TRUE;
 }
 
 static void irq_off(struct flow *w, struct state *s, const struct step_event *e)
@@ -159,6 +160,18 @@ void flow_hold(struct flow *w, struct state *s, const struct held *h)
 		memmove(&s->released[i], &s->released[i + 1],
 			(s->nreleased - i - 1u) * sizeof(s->released[0]));
 		s->nreleased--;
+		break;
+	}
+	/* Nobody gets an exclusive lock twice: the first one must have been released unseen. */
+	for (unsigned int i = 0; i < s->nheld; i++) {
+		gboolean again = s->held[i].event == h->event && s->held[i].via == h->via;
+
+		if (s->held[i].object != h->object || !h->object || h->nest || s->held[i].nest ||
+		    (s->held[i].flags | h->flags) & (HELD_ASSUMED | HELD_MAYBE) ||
+		    (!again && (s->held[i].flags | h->flags) & HELD_SHARED) ||
+		    !(lock_is_spinning(h->api) || lock_is_sleeping(h->api)))
+			continue;
+		remove_held(s, i);
 		break;
 	}
 	if (s->nheld < MAX_HELD)

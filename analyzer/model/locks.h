@@ -143,6 +143,7 @@ struct released {
 struct state {
 	unsigned char nheld, nknown, nbound, nsaved, nreleased;
 	unsigned char irq; /* enum irq_state */
+	unsigned char restored; /* interrupts are as flags of the caller's say */
 	unsigned char arm; /* of a ?: that ends where the block begins: 1 or 2; 0: not known */
 	signed char bh, preempt, pagefault;
 	struct held held[MAX_HELD];
@@ -168,6 +169,8 @@ void state_bind(struct state *s, const struct expr *local, const struct expr *va
 const struct expr *state_value(const struct state *s, const struct expr *x);
 /* Was the lock released on the way, or its taking passed by? */
 gboolean state_released(const struct state *s, const struct expr *object);
+/* The variable may have any value now; it still is the same variable. */
+void state_forget_value(struct state *s, const struct expr *variable);
 /* The variable or field was assigned: what was known through it is gone. */
 void state_forget(struct lock_model *m, struct state *s, const struct expr *lvalue);
 /* At the end of a loop: what others may have changed, of what the loop looks at. */

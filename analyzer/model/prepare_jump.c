@@ -126,10 +126,10 @@ static void count_use(struct prepared *p, const struct expr *x)
 	gpointer n = g_hash_table_lookup(p->uses, x);
 
 	g_hash_table_insert(p->uses, (gpointer)x, GUINT_TO_POINTER(GPOINTER_TO_UINT(n) + 1));
-	if (x->op == EXPR_EITHER) {
+	if (x->op == EXPR_EITHER || x->op == EXPR_CALL)
 		count_use(p, x->base);
+	if (x->op == EXPR_EITHER)
 		count_use(p, x->alt);
-	}
 }
 
 static unsigned int uses_of(const struct prepared *p, const struct expr *x)

@@ -50,7 +50,7 @@ static gboolean same_rest(const struct state *a, const struct state *b)
 
 gboolean state_equal(const struct state *a, const struct state *b)
 {
-	return state_same_locks(a, b) && a->nknown == b->nknown && a->nbound == b->nbound &&
+	return state_same_locks(a, b) && a->restored == b->restored && a->nknown == b->nknown && a->nbound == b->nbound &&
 	       a->nsaved == b->nsaved && a->nreleased == b->nreleased && same_rest(a, b);
 }
 
@@ -270,6 +270,14 @@ static void forget_known(struct state *s, const struct expr *lvalue)
 	s->nbound = (unsigned char)n;
 }
 
+void state_forget_value(struct state *s, const struct expr *variable)
+{
+	for (unsigned int i = s->nbound; i > 0; i--)
+		if (expr_contains(s->bound[i - 1].local, variable))
+			unbind(s, s->bound[i - 1].local);
+	forget_known(s, variable);
+}
+
 /* The same object under a name of its own: the variable has moved on. */
 static const struct expr *stale(struct lock_model *m, const struct expr *object,
 				const struct expr *var)
@@ -281,9 +289,21 @@ static const struct expr *stale(struct lock_model *m, const struct expr *object,
 	return expr_replace(m->exprs, object, var, x);
 }
 
+/* p->lock = other: what is held through it has another name now. */
+static void mark_moved(struct lock_model *m, struct state *s, const struct expr *lvalue)
+{
+	const struct expr *target = expr_deref(m->exprs, lvalue);
+
+	for (unsigned int i = 0; i < s->nheld; i++)
+		if (s->held[i].object && expr_contains(s->held[i].object, target))
+			s->held[i].flags |= HELD_STALE;
+}
+
 void state_forget(struct lock_model *m, struct state *s, const struct expr *lvalue)
 {
 	forget_known(s, lvalue);
+	if (lvalue->op == EXPR_FIELD)
+		mark_moved(m, s, lvalue);
 	if (lvalue->op != EXPR_LOCAL && lvalue->op != EXPR_TEMP && lvalue->op != EXPR_PARAM)
 		return;
 	for (unsigned int i = 0; i < s->nheld; i++) {

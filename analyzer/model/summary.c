@@ -309,7 +309,7 @@ static void store_irq(struct flow *w, struct summary *s)
 {
 	static const enum irq_effect effects[] = { IRQ_SAME, IRQ_DISABLED, IRQ_ENABLED };
 	const struct flow_exit *first;
-	gboolean same = TRUE, restores = FALSE;
+	gboolean same = TRUE, restores = TRUE;
 
 	if (!w->exits->len)
 		return;
@@ -319,10 +319,8 @@ static void store_irq(struct flow *w, struct summary *s)
 
 		same &= x->irq == first->state.irq && x->bh == first->state.bh &&
 			x->preempt == first->state.preempt;
+		restores &= x->irq == IRQ_INHERIT && x->restored;
 	}
-	for (unsigned int i = 0; i < s->neffects; i++)
-		restores |= !s->effects[i].acquired && (s->effects[i].api->flags & API_SAVE) &&
-			    first->state.irq == IRQ_INHERIT;
 	if (!same)
 		return;
 	s->irq = restores ? IRQ_RESTORED : effects[first->state.irq];
