@@ -205,12 +205,49 @@ static gboolean comes_back(const struct study *s, const struct scope *scope,
 	return FALSE;
 }
 
+/* Why an item can not be waited for by name. */
+struct obstacle {
+	const struct item *item;
+	const char *what;
+};
+
+static void add_obstacle(GArray *all, const struct item *item, const char *what)
+{
+	struct obstacle o = { item, what };
+
+	g_array_append_val(all, o);
+}
+
+/* "a.work, b.work: WHAT; c.work: OTHER" */
+static void tell_obstacles(const GArray *all, GString *text)
+{
+	for (guint i = 0; i < all->len; i++) {
+		const struct obstacle *o = &g_array_index(all, struct obstacle, i);
+		gboolean told = FALSE;
+
+		for (guint n = 0; n < i && !told; n++)
+			told = g_str_equal(g_array_index(all, struct obstacle, n).what, o->what);
+		if (told)
+			continue;
+		g_string_append_printf(text, "%s%s", text->len ? "; " : "",
+				       queues_item_name(o->item->class));
+		for (guint n = i + 1; n < all->len; n++)
+			if (g_str_equal(g_array_index(all, struct obstacle, n).what, o->what))
+				g_string_append_printf(
+					text, ", %s",
+					queues_item_name(
+						g_array_index(all, struct obstacle, n).item->class));
+		g_string_append_printf(text, ": %s", o->what);
+	}
+}
+
 /* A wait for each item by name; what else waits for one already is left to that. */
 static gboolean try_named(const struct study *s, const struct scope *scope, struct plan_site *site,
 			  GString *obstacle)
 {
 	GString *text = g_string_new(NULL);
 	GPtrArray *items = in_order(scope);
+	GArray *obstacles = g_array_new(FALSE, FALSE, sizeof(struct obstacle));
 
 	for (guint i = 0; i < items->len; i++) {
 		const struct item *item = g_ptr_array_index(items, i);
@@ -220,7 +257,7 @@ static gboolean try_named(const struct study *s, const struct scope *scope, stru
 		const struct plan_wait *w;
 
 		if (not) {
-			append(obstacle, item, not);
+			add_obstacle(obstacles, item, not);
 			continue;
 		}
 		if (!why) {
@@ -229,12 +266,15 @@ static gboolean try_named(const struct study *s, const struct scope *scope, stru
 					   decide_covered(s, site, item) ?
 						   ", again, since a handler that runs until here queues it" :
 						   "",
-					   item->delayed && g_str_has_prefix(w->call, "flush") ?
+					   !item->delayed ? "" :
+					   g_str_has_prefix(w->call, "flush") ?
 						   " (as before, not while it is only armed)" :
-						   "");
+						   " (also while it is only armed, which the flush let be)");
 		}
 		append(text, item, why);
 	}
+	tell_obstacles(obstacles, obstacle);
+	g_array_free(obstacles, TRUE);
 	if (!obstacle->len && !scope->nameless && site->waits->len)
 		settle(site, STRATEGY_FLUSH_WORK, study_printf(s, "%s", text->str));
 	else

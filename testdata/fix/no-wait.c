@@ -44,7 +44,7 @@ module_platform_driver(meter_driver);
 //--- output
 // Module no-wait
 //   no-wait.c:33: flush_scheduled_work() in meter_remove()
-//     flush-work: meter.poll: cancel_delayed_work_sync(&meter->poll)
+//     flush-work: meter.poll: cancel_delayed_work_sync(&meter->poll) (also while it is only armed, which the flush let be)
 //   Queue calls (Step 4):
 //     stays  no-wait.c:16: schedule_delayed_work(&meter->poll): stays on system_wq; cancel_delayed_work_sync(&meter->poll) waits for it
 //     stays  no-wait.c:24: schedule_delayed_work(&meter->poll): stays on system_wq; cancel_delayed_work_sync(&meter->poll) waits for it

@@ -122,7 +122,7 @@ obj-m += partners.o wire.o loop.o lone.o
 //--- output
 // Module partners, loop, wire
 //   partners.c:18: flush_scheduled_work() in core_release_port()
-//     module-wq: system_wq needs a workqueue of its own: echo.work: its handler frees the object with kfree(); link.work: its handler frees the object with kfree()
+//     module-wq: system_wq needs a workqueue of its own: echo.work, link.work: its handler frees the object with kfree()
 //   Queue calls (Step 4):
 //     moved  loop.c:97: schedule_work(&echo->work): on system_wq, which is flushed
 //     moved  wire.c:72: schedule_work(&t->link->work): on system_wq, which is flushed
