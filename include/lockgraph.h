@@ -43,6 +43,7 @@ enum observation_kind {
 	SEEN_NOT_HELD, /* `event` releases `held` on some path that has not taken it */
 	SEEN_STATE_LEFT, /* returns at `line` with what `cause` disabled, but without its lock */
 	SEEN_FLAGS_REUSED, /* `event` saves into the flags that `cause` still needs */
+	SEEN_COMPLETE, /* `use` is complete(), `held` taken before, not always if `branch` */
 };
 
 /* Something noteworthy that the flow of one function shows. */

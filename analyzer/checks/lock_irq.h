@@ -59,7 +59,7 @@ void irq_explain_open(const struct program *p, struct finding *out, const struct
 		      int context);
 /* Steps: the handler comes in between and waits for the lock, which is called `title`. */
 void irq_explain_handler(const struct program *p, struct finding *out, const struct irq_use *u,
-			 const char *title);
+			 const char *title, const char *thread);
 /* "hardirq" */
 const char *irq_word(int context);
 

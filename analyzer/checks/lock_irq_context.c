@@ -172,7 +172,8 @@ void irq_explain_open(const struct program *p, struct finding *out, const struct
 }
 
 /* Calls from the handler down to the function with the lock, the first one first. */
-static void add_calls(const struct program *p, struct finding *out, const struct irq_use *u)
+static void add_calls(const struct program *p, struct finding *out, const struct irq_use *u,
+		      const char *thread)
 {
 	const struct function *f[IRQ_CHAIN_MAX];
 	const struct event *e[IRQ_CHAIN_MAX];
@@ -188,13 +189,13 @@ static void add_calls(const struct program *p, struct finding *out, const struct
 	while (n > 0) {
 		n--;
 		callee = n ? f[n - 1] : u->taking->function;
-		lock_step(out, f[n], e[n], "CPU0",
+		lock_step(out, f[n], e[n], thread,
 			  lock_format(p, "%s() calls %s() here", f[n]->name, callee->name));
 	}
 }
 
 void irq_explain_handler(const struct program *p, struct finding *out, const struct irq_use *u,
-			 const char *title)
+			 const char *title, const char *thread)
 {
 	const char *what = irq_word(u->context);
 	const char *wait = lock_format(p, "waits for %s here, after interrupting", title);
@@ -203,17 +204,17 @@ void irq_explain_handler(const struct program *p, struct finding *out, const str
 		finding_add_step(out, u->binding->at, NULL,
 				 lock_format(p, "%s() is registered here, to run in %s context",
 					     u->root->name, what),
-				 "CPU0");
+				 thread);
 	else
 		finding_add_step(out, u->root->at, u->root->name,
 				 lock_format(p, "%s() runs in %s context", u->root->name, what),
-				 "CPU0");
+				 thread);
 	finding_set_action(out, "<Interrupt>");
 	if (u->use) {
-		lock_step_chain(p, out, u->use, "CPU0", wait);
+		lock_step_chain(p, out, u->use, thread, wait);
 	} else {
-		add_calls(p, out, u);
-		lock_step(out, u->taking->function, u->taking->event, "CPU0",
+		add_calls(p, out, u, thread);
+		lock_step(out, u->taking->function, u->taking->event, thread,
 			  lock_format(p, "%s() %s", u->taking->function->name, wait));
 	}
 	finding_set_action(out, lock_row(p, title));

@@ -108,7 +108,7 @@ static void report(const struct program *p, const struct inversion *v, GPtrArray
 	finding_set_action(out, lock_row(p, outer));
 	lock_step_chain(p, out, v->edge->use, "CPU1", lock_format(p, "waits for %s here", inner));
 	finding_set_action(out, lock_row(p, inner));
-	irq_explain_handler(p, out, v->handler, outer);
+	irq_explain_handler(p, out, v->handler, outer, "CPU0");
 	finding_add_step(out, lock_place(v->edge->function, v->edge->event), v->edge->function->name,
 			 lock_format(p, "%s-safe -> %s-unsafe lock order: %s -> %s", word, word,
 				     outer, inner),

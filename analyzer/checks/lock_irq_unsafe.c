@@ -152,7 +152,7 @@ static void report(const struct irq_search *s, const struct irq_use *u, const GP
 	lock_step(out, t->function, t->event, "CPU0",
 		  lock_format(p, "%s() takes %s here", t->function->name, title));
 	finding_set_action(out, lock_row(p, title));
-	irq_explain_handler(p, out, u, title);
+	irq_explain_handler(p, out, u, title, "CPU0");
 	finding_add_step(out, lock_place(t->function, t->event), t->function->name, usage(p, u, t),
 			 NULL);
 	for (unsigned int i = 1; i < takings->len && i < OTHERS_MAX; i++) {

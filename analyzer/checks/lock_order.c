@@ -30,6 +30,14 @@ static gboolean same_way(const struct expr *a, const struct expr *abase, const s
 	return a == abase && b == bbase;
 }
 
+gboolean lock_order_same_base(const struct expr *a1, const struct expr *b1, const struct expr *a2,
+			      const struct expr *b2)
+{
+	const struct expr *base1 = common_base(a1, b1), *base2 = common_base(a2, b2);
+
+	return base1 && base2 && same_way(a1, base1, a2, base2) && same_way(b1, base1, b2, base2);
+}
+
 /*
  * Both orders written in one file, without calls in between: there the names mean the
  * same kind of objects, and nobody keeps two rules.
@@ -45,15 +53,12 @@ static enum same_object same_pair(const struct observation *x, const struct obse
 {
 	const struct expr *a1 = x->held.object, *b1 = x->use->object;
 	const struct expr *a2 = y->use->object, *b2 = y->held.object;
-	const struct expr *base1, *base2;
 
 	if (expr_is_global(a1) && expr_is_global(b1))
 		return SAME_CERTAIN;
 	if (expr_is_global(a1) || expr_is_global(b1))
 		return SAME_LIKELY;
-	base1 = common_base(a1, b1);
-	base2 = common_base(a2, b2);
-	if (base1 && base2 && same_way(a1, base1, a2, base2) && same_way(b1, base1, b2, base2))
+	if (lock_order_same_base(a1, b1, a2, b2))
 		return SAME_CERTAIN;
 	return in_one_file(x, y) ? SAME_LIKELY : SAME_UNKNOWN;
 }

@@ -10,6 +10,9 @@ gboolean lock_order_meet(const struct observation *x, const struct observation *
 			 enum confidence *tier);
 void lock_order_report(const struct program *p, const struct observation *x,
 		       const struct observation *y, enum confidence tier, GPtrArray *findings);
+/* Are lock a1 and thing b1 of one object, and a2 and b2 the same two of another function's? */
+gboolean lock_order_same_base(const struct expr *a1, const struct expr *b1, const struct expr *a2,
+			      const struct expr *b2);
 void lock_order_slots(const struct program *p, GPtrArray *findings);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "lock_text.h"
+#include "wq_flush_other.h"
 
 /* One way in which the two sides meet. */
 struct meeting {
@@ -251,7 +252,14 @@ static gboolean is_idle(const struct observation *o)
 	return cancelled > queued;
 }
 
-static void collect(const struct program *p, const struct observation *o, GArray *all)
+/* Where what is found on the way goes. */
+struct third {
+	GHashTable *done;
+	GPtrArray *findings;
+};
+
+static void collect(const struct program *p, const struct observation *o, GArray *all,
+		    const struct third *third)
 {
 	GPtrArray *handlers = lock_handlers(p->locks, o->use, o->function);
 
@@ -262,12 +270,15 @@ static void collect(const struct program *p, const struct observation *o, GArray
 		meet_handler(p, try, &best);
 		if (best.lock)
 			g_array_append_val(all, best);
+		else
+			wq_flush_third(p, o, try.binding, third->done, third->findings);
 	}
 	g_ptr_array_free(handlers, TRUE);
 }
 
 /* A core calls a function of a table under its lock, and the driver waits there. */
-static void collect_slot(const struct program *p, const struct observation *o, GArray *all)
+static void collect_slot(const struct program *p, const struct observation *o, GArray *all,
+			 const struct third *third)
 {
 	const GPtrArray *targets = g_hash_table_lookup(p->locks->slots, o->use->slot);
 
@@ -294,7 +305,7 @@ static void collect_slot(const struct program *p, const struct observation *o, G
 			wait->flags |= USE_INDIRECT;
 			made->use = wait;
 			made->kind = SEEN_WAIT;
-			collect(p, made, all);
+			collect(p, made, all, third);
 		}
 	}
 }
@@ -346,6 +357,8 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 	const GArray *seen = p->locks ? p->locks->observations : NULL;
 	GArray *all = g_array_new(FALSE, TRUE, sizeof(struct meeting));
 	GHashTable *causes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct third third = { g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+			       findings };
 
 	for (unsigned int i = 0; seen && i < seen->len; i++) {
 		const struct observation *o = &g_array_index(seen, struct observation, i);
@@ -353,10 +366,10 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 		if (waits_for_itself(o))
 			report_reader(p, o, findings);
 		if (o->kind == SEEN_EDGE && o->use->kind == USE_SLOT && o->held.object)
-			collect_slot(p, o, all);
+			collect_slot(p, o, all, &third);
 		if (o->kind == SEEN_WAIT && !is_idle(o) && o->held.object &&
 		    o->held.api->class != CLASS_RCU)
-			collect(p, o, all);
+			collect(p, o, all, &third);
 	}
 	g_array_sort(all, by_merit);
 	for (unsigned int i = 0; i < all->len; i++) {
@@ -366,5 +379,10 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 			report(p, m, findings);
 	}
 	g_hash_table_destroy(causes);
+	g_hash_table_destroy(third.done);
+	if (p->locks) {
+		wq_flush_completions(p, findings);
+		wq_flush_timers(p, findings);
+	}
 	g_array_free(all, TRUE);
 }

@@ -317,6 +317,9 @@ static void event_api(struct flow *w, struct state *s, const struct step_event *
 	case API_SLEEP:
 		event_sleep(w, s, e);
 		break;
+	case API_ARM:
+		flow_complete(w, s, e);
+		break;
 	default:
 		event_wait(w, s, e);
 	}

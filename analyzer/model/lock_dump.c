@@ -95,7 +95,7 @@ static void dump_observation(GString *out, const struct observation *o)
 	static const char *const kinds[] = { "edge",	   "wait",	  "recursive",
 					     "sleep",	   "leak",	  "double-unlock",
 					     "irq-mix",	   "wrong-side",  "not-held",
-					     "state-left", "flags-reused" };
+					     "state-left", "flags-reused", "complete" };
 
 	g_string_append_printf(out, "\t%s at %u", kinds[o->kind], o->event ? o->event->line : 0);
 	if (o->held.api) {

@@ -103,6 +103,21 @@ static void add_folder(const struct lock_model *m, GPtrArray *out, const struct 
 	g_free(folder);
 }
 
+/* rcu_barrier() waits for all callbacks; those of the same folder are looked at. */
+static void add_rcu_callbacks(const struct lock_model *m, GPtrArray *out,
+			      const struct function *place)
+{
+	size_t n = strlen(place->at.path) - strlen(strrchr(place->at.path, '/') ?: place->at.path);
+
+	for (unsigned int i = 0; i < m->bindings->len; i++) {
+		struct binding *b = g_ptr_array_index(m->bindings, i);
+
+		if (b->class == CLASS_RCU && !strncmp(b->at.path, place->at.path, n) &&
+		    !strchr(b->at.path + n + (n != 0), '/'))
+			g_ptr_array_add(out, b);
+	}
+}
+
 GPtrArray *lock_handlers(const struct lock_model *m, const struct use *wait,
 			 const struct function *place)
 {
@@ -112,6 +127,8 @@ GPtrArray *lock_handlers(const struct lock_model *m, const struct use *wait,
 		return out;
 	if (wait->api->kind == API_WQ_FLUSH || wait->api->kind == API_WQ_DESTROY)
 		add_queued(m, out, wait, place);
+	else if (wait->api->class == CLASS_RCU && wait->api->flags & API_BARRIER)
+		add_rcu_callbacks(m, out, place);
 	else if (wait->api->class == CLASS_IRQ || wait->api->class == CLASS_KTHREAD)
 		add_folder(m, out, wait, place);
 	else
@@ -210,6 +227,8 @@ static void fill_params(const struct lock_model *m, const struct binding *b, con
 		t->params[0] = wait_data(wait);
 		t->params[1] = expr_address(m->exprs, wait->object);
 		break;
+	case CLASS_RCU:
+		break; /* rcu_barrier(): any callback, whatever it is for */
 	default:
 		t->params[0] = b->data ? data : expr_address(m->exprs, wait->object);
 	}

@@ -229,6 +229,9 @@ struct guard flow_guard(const struct state *s);
 /* What is held at the entry by the rules of the kernel (rules.def). */
 void flow_entry(struct flow *w, struct state *s);
 
+/* --- flow_complete.c: complete() is called */
+void flow_complete(struct flow *w, const struct state *s, const struct step_event *e);
+
 /* --- flow_call.c: what a known function does to its caller */
 void flow_callee(struct flow *w, struct state *s, const struct step_event *e);
 /* A function is given away that may release locks when it is called. */

@@ -23,6 +23,8 @@ static gboolean kind_matters(const struct api *a)
 	case API_IRQ_ON:
 	case API_SLEEP:
 		return TRUE;
+	case API_ARM:
+		return a->class == CLASS_COMPLETION;
 	default:
 		return FALSE;
 	}
