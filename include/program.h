@@ -16,20 +16,25 @@
 
 enum event_kind { EVENT_CALL, EVENT_SET, EVENT_CLEANUP };
 
+/* A macro of the driver that a call comes from, and where the call is in its body. */
+struct macro_place {
+	const char *name;
+	struct location at;
+};
+
 /* One thing that happens; expressions are the interned EXPR strings of facts.h. */
 struct event {
 	enum event_kind kind;
 	unsigned int line, column;
 	unsigned int end_line, end_column; /* of a call: one past its closing parenthesis */
+	unsigned int nargs;
 	const char *written; /* call: name as written; cleanup: the function */
 	const char *callee; /* call: function name or EXPR of the pointer */
 	const struct api *api; /* of `written`, else of `callee`; NULL if not known */
 	const char *result; /* call: "%tN"; set: the left-hand side */
 	const char *value; /* set: the right-hand side; cleanup: the variable */
-	unsigned int nargs;
 	const char **args;
-	const char *macro; /* call: the driver's macro that it comes from; NULL: none */
-	struct location macro_at; /* in the body of that macro */
+	const struct macro_place *macro; /* call: the driver's macro that it comes from; NULL: none */
 };
 
 enum jump { JUMP_NONE, JUMP_GOTO, JUMP_IF, JUMP_SWITCH, JUMP_RETURN };

@@ -20,8 +20,8 @@ enum use_kind {
 /* A condition on a parameter under which something happens. */
 struct guard {
 	int param; /* -1: always */
-	gboolean equal; /* == value, or != value; has the bit, or has not */
-	gboolean gfp; /* instead: the parameter is a gfp mask that allows sleeping */
+	unsigned int equal : 1; /* == value, or != value; has the bit, or has not */
+	unsigned int gfp : 1; /* instead: the parameter is a gfp mask that allows sleeping */
 	const char *mask; /* instead: the name of a bit in it; interned */
 	long value;
 };

@@ -112,8 +112,8 @@ static void note_macro(const struct context *c)
 	if (!e->macro)
 		return;
 	s = g_string_new(NULL);
-	g_string_printf(s, "macro %s calls %s() here", e->macro, e->written);
-	add_note(c, e->macro_at, NULL, s);
+	g_string_printf(s, "macro %s calls %s() here", e->macro->name, e->written);
+	add_note(c, e->macro->at, NULL, s);
 }
 
 static void note_wrappers(const struct context *c)

@@ -159,14 +159,17 @@ static int read_event(struct loader *l, const char *word)
 
 static int read_macro(struct loader *l)
 {
+	struct macro_place *macro;
 	struct event *e;
 
 	if (!l->events->len)
 		return load_error(l, "belongs to no call");
 	e = &g_array_index(l->events, struct event, l->events->len - 1);
-	e->macro = load_field(l, 1);
-	e->macro_at.path = load_field(l, 2);
-	return load_number(l, 3, &e->macro_at.line) || load_number(l, 4, &e->macro_at.column) ? -1 : 0;
+	macro = arena_alloc(l->program->arena, sizeof(*macro));
+	e->macro = macro;
+	macro->name = load_field(l, 1);
+	macro->at.path = load_field(l, 2);
+	return load_number(l, 3, &macro->at.line) || load_number(l, 4, &macro->at.column) ? -1 : 0;
 }
 
 static unsigned int *new_successors(struct loader *l, struct block *b, unsigned int n)
