@@ -132,14 +132,17 @@ static void add_testing(const struct message *m, GString *out)
 	guint n = m->plan->reread;
 	g_autofree char *units = words_count(n, "file");
 
+	g_autofree char *queue =
+		plan_makes_queue(m->plan) ?
+			g_strdup_printf("; all of these items are queued on %s, which exists before it is "
+					"used and is destroyed on each way out",
+					m->plan->variable) :
+			g_strdup("");
+
 	words_paragraph(out,
 			"Checked by reading the %s that it concerns again: no new diagnostics, no flush "
 			"of %s is left in the module, and no new way to hang is found%s.",
-			n == 1 ? "file" : units, m->plan->wq,
-			plan_makes_queue(m->plan) ?
-				"; all of these items are queued on the new workqueue, which exists "
-				"before it is used and is destroyed on each way out" :
-				"");
+			n == 1 ? "file" : units, m->plan->wq, queue);
 }
 
 static void add_build(const struct message *m, GString *out)

@@ -26,7 +26,7 @@ run 0 series -s --no-cache part/drivers -o mails
 cp out list
 [ "$(wc -l <list)" -eq 2 ] || fail "two mails expected: $(cat list)"
 [ "$(find mails -name '*.patch' | wc -l)" -eq 2 ] || fail "mails: $(find mails)"
-grep -q '/mails/[a-z0-9-]*/0001-rapidio-tsi721-' list || fail "no folder for rapidio: $(cat list)"
+grep -q '^mails/[a-z0-9-]*/0001-rapidio-tsi721-' list || fail "no folder for rapidio: $(cat list)"
 [ -z "$(git -C part status --porcelain)" ] || fail "touched the work tree"
 while read -r mail; do
 	perl part/scripts/checkpatch.pl --strict --no-tree "$mail" >check 2>&1 ||
@@ -37,7 +37,7 @@ while read -r mail; do
 	rm -rf applied
 	git clone -q part applied
 	git -C applied checkout -q "$(sed -n 's/^base-commit: //p' "$mail")"
-	git -C applied am -q "$mail" || fail "git am: $mail"
+	git -C applied am -q "$WORK/$mail" || fail "git am: $mail"
 	subject=$(git -C applied log -1 --format=%s)
 	[ ${#subject} -le 75 ] || fail "long subject: $subject"
 	file=$(git -C applied show --format= --name-only | head -n 1)
