@@ -39,6 +39,17 @@ static void report_enabled(const struct program *p, const struct observation *o,
 	g_ptr_array_add(findings, out);
 }
 
+/*
+ * May this function be what the table holds?  A core that calls its drivers: any of the folder's.  A
+ * driver that is called back by a core in another folder: its own, not another driver's.
+ */
+static gboolean is_target(const struct observation *o, const struct function *f)
+{
+	if (lock_same_folder(use_last(o->use)->function, o->function))
+		return lock_same_folder(f, o->function);
+	return lock_same_module(f, o->function);
+}
+
 /* The same through a table of functions: any of them may be called. */
 static void check_slot(const struct program *p, const struct observation *o, GHashTable *seen,
 		       GPtrArray *findings)
@@ -52,7 +63,7 @@ static void check_slot(const struct program *p, const struct observation *o, GHa
 		const struct function *f = g_ptr_array_index(targets, i);
 		struct observation made = *o;
 
-		if (!lock_same_folder(f, o->function) || !p->locks->summaries[f->id].enables ||
+		if (!is_target(o, f) || !p->locks->summaries[f->id].enables ||
 		    !g_hash_table_add(seen, (gpointer)f))
 			continue;
 		made.callee = f;
