@@ -12,7 +12,7 @@ struct irq_use {
 	const struct binding *binding; /* or: */
 	const struct function *root; /* a function that a rule says it of */
 	unsigned int depth; /* calls down to the lock */
-	gboolean indirect; /* through a pointer, or only when the last reference goes */
+	gboolean indirect; /* through a pointer, or elsewhere with the last reference only */
 	const struct use *use; /* or: */
 	const struct taking *taking; /* in a function that is known to run there */
 	const struct lock_pointer *pointer; /* the class is what the core knows by a pointer only */

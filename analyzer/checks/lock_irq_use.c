@@ -59,7 +59,7 @@ static void add_use(struct irq_search *s, int context, const struct binding *b,
 	known->root = root;
 	known->use = u;
 	known->depth = u->depth;
-	known->indirect = (u->flags & (USE_INDIRECT | USE_RARE)) != 0;
+	known->indirect = u->flags & USE_INDIRECT || (u->flags & USE_RARE && !is_near(root, u));
 }
 
 static void collect_bindings(struct irq_search *s)

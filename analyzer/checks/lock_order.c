@@ -73,20 +73,54 @@ static gboolean has_gate(const struct observation *x, const struct observation *
 	return FALSE;
 }
 
-/* Readers of a rwlock do not wait for each other. */
-static gboolean only_readers(const struct observation *x, const struct observation *y)
+/* Is a single global rwlock written anywhere?  A waiting writer holds up further readers. */
+static gboolean has_writer(const struct lock_model *m, const struct expr *lock)
 {
-	gboolean a = (x->held.flags & HELD_SHARED) && (y->use->flags & USE_SHARED) &&
-		     x->held.api->class == CLASS_RWLOCK;
-	gboolean b = (y->held.flags & HELD_SHARED) && (x->use->flags & USE_SHARED) &&
-		     y->held.api->class == CLASS_RWLOCK;
+	for (unsigned int i = 0; expr_is_global(lock) && i < m->takings->len; i++) {
+		const struct taking *t = &g_array_index(m->takings, struct taking, i);
 
-	return a || b;
+		if (t->object == lock && !(t->api->flags & API_SHARED))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Readers of a rwlock do not wait for each other, if there is no writer. */
+static gboolean only_read(const struct lock_model *m, const struct held *h, const struct use *u)
+{
+	return (h->flags & HELD_SHARED) && (u->flags & USE_SHARED) &&
+	       h->api->class == CLASS_RWLOCK && !(h->object == u->object && has_writer(m, h->object));
+}
+
+static gboolean only_readers(const struct lock_model *m, const struct observation *x,
+			     const struct observation *y)
+{
+	return only_read(m, &x->held, y->use) || only_read(m, &y->held, x->use);
+}
+
+/* Has the function let something run before this place?  Then it is not alone any more. */
+static gboolean has_started(const struct function *f, unsigned int line)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind == EVENT_CALL && e->line < line && e->api &&
+			    (e->api->kind == API_WORK_QUEUE ||
+			     (e->api->kind == API_CALLBACK_INIT &&
+			      (e->api->class == CLASS_IRQ || e->api->class == CLASS_KTHREAD))))
+				return TRUE;
+		}
+	}
+	return FALSE;
 }
 
 static gboolean is_early(const struct observation *o)
 {
-	return o->function->is_init || o->function->is_exit;
+	const struct function *f = o->function;
+
+	return f->is_exit ||
+	       (f->is_init && !(o->held.event && has_started(f, o->held.event->line)));
 }
 
 /* Long chains through other parts of the kernel are seldom all taken at once. */
@@ -140,10 +174,10 @@ static enum confidence tier_of(const struct observation *x, const struct observa
 	return c;
 }
 
-gboolean lock_order_meet(const struct observation *x, const struct observation *y,
-			 enum confidence *tier)
+gboolean lock_order_meet(const struct lock_model *m, const struct observation *x,
+			 const struct observation *y, enum confidence *tier)
 {
-	if (only_readers(x, y) || has_gate(x, y))
+	if (only_readers(m, x, y) || has_gate(x, y))
 		return FALSE;
 	*tier = tier_of(x, y, same_pair(x, y));
 	return TRUE;
@@ -193,7 +227,7 @@ static void check_pair(const struct program *p, const struct lockedge *e,
 			const struct observation *a = g_ptr_array_index(e->witnesses, i);
 			const struct observation *b = g_ptr_array_index(back->witnesses, k);
 
-			if (!lock_order_meet(a, b, &tier))
+			if (!lock_order_meet(p->locks, a, b, &tier))
 				continue;
 			if (!x || tier < best) {
 				x = a;

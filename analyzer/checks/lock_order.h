@@ -6,8 +6,8 @@
 #include "lock_text.h"
 
 /* Can both sides run against each other?  Then *tier says how sure that is. */
-gboolean lock_order_meet(const struct observation *x, const struct observation *y,
-			 enum confidence *tier);
+gboolean lock_order_meet(const struct lock_model *m, const struct observation *x,
+			 const struct observation *y, enum confidence *tier);
 void lock_order_report(const struct program *p, const struct observation *x,
 		       const struct observation *y, enum confidence tier, GPtrArray *findings);
 /* Are lock a1 and thing b1 of one object, and a2 and b2 the same two of another function's? */

@@ -138,7 +138,7 @@ static void try_lock(struct search *s, const struct observation *o, const struct
 		if (!tells(o, y, target, lock) || o->held.flags & HELD_STALE)
 			continue;
 		x = through(s, o, lock);
-		if (!lock_order_meet(x, y, &tier))
+		if (!lock_order_meet(m, x, y, &tier))
 			continue;
 		pair = g_strdup_printf("%p %p", (const void *)MIN(from, to),
 				       (const void *)MAX(from, to));

@@ -56,6 +56,49 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 	g_ptr_array_add(findings, out);
 }
 
+/* The only function of the caller's own module that stands in this table. */
+static const struct function *own_target(const struct lock_model *m, const struct observation *o)
+{
+	const GPtrArray *targets = g_hash_table_lookup(m->slots, o->use->slot);
+	const struct function *found = NULL;
+
+	for (unsigned int i = 0; targets && i < targets->len; i++) {
+		const struct function *f = g_ptr_array_index(targets, i);
+
+		if (found)
+			return NULL;
+		found = f->unit == o->function->unit ? f : NULL;
+		if (!found)
+			return NULL;
+	}
+	return found;
+}
+
+/* A table's only function is called with a global lock held that it takes. */
+static void check_slot(const struct program *p, const struct observation *o, GHashTable *seen,
+		       GPtrArray *findings)
+{
+	const struct function *target = o->use->depth ? NULL : own_target(p->locks, o);
+	const struct summary *s = target ? &p->locks->summaries[target->id] : NULL;
+	struct observation made = *o;
+	struct use u;
+
+	for (unsigned int i = 0; s && i < s->nuses; i++) {
+		u = *s->uses[i];
+		if (u.kind != USE_LOCK || u.object != o->held.object || u.depth > 1 ||
+		    u.guard.param >= 0 || !expr_is_global(u.object) ||
+		    ((u.flags & USE_SHARED) && (o->held.flags & HELD_SHARED)) ||
+		    !lock_once(seen, o->function, lock_title(p, u.object, target)))
+			continue;
+		u.event = o->event;
+		u.function = o->function;
+		u.next = s->uses[i];
+		u.depth++;
+		made.use = &u;
+		report(p, &made, findings);
+	}
+}
+
 void check_lock_recursive(const struct program *p, GPtrArray *findings)
 {
 	const GArray *all = p->locks ? p->locks->observations : NULL;
@@ -68,5 +111,7 @@ void check_lock_recursive(const struct program *p, GPtrArray *findings)
 		if (o->kind == SEEN_RECURSIVE && lock_once(seen, o->function, name))
 			report(p, o, findings);
 	}
+	for (unsigned int i = 0; all && i < p->locks->slot_edges->len; i++)
+		check_slot(p, g_ptr_array_index(p->locks->slot_edges, i), seen, findings);
 	g_hash_table_destroy(seen);
 }

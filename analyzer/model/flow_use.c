@@ -139,7 +139,11 @@ static gboolean is_recursive(const struct use *u, const struct held *h)
 {
 	if (u->kind != USE_LOCK || u->object != h->object || !u->object || !is_definite(u->object))
 		return FALSE;
-	if (u->flags & USE_NESTED || h->nest || (h->flags & (HELD_STALE | HELD_ASSUMED)))
+	if (h->flags & (HELD_STALE | HELD_ASSUMED))
+		return FALSE;
+	/* A subclass is for another object of the type; this is the very same. */
+	if ((u->flags & USE_NESTED || h->nest) &&
+	    (u->object->op != EXPR_FIELD || expr_root(u->object)->op != EXPR_PARAM))
 		return FALSE;
 	if ((u->flags & USE_SHARED) && (h->flags & HELD_SHARED))
 		return FALSE;
