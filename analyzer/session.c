@@ -2,6 +2,7 @@
 /* Setting a command up and tearing it down. */
 #include "session.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -82,10 +83,18 @@ int session_supervise(const struct options *o, int (*work)(struct session *s))
 	struct session s = { .options = o, .start = g_get_monotonic_time(), .lazy = o->command->passive };
 	struct job job = { .session = &s, .work = work };
 	int status = EXIT_USAGE;
+	sigset_t signals, before;
 
+	/* a signal that comes before supervise() looks would leave the folders behind */
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGINT);
+	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGHUP);
+	sigprocmask(SIG_BLOCK, &signals, &before);
 	if (open_all_outputs(&s) == 0 && open_stage(&s) == 0 && (s.tmp = tempdir_new()))
 		status = supervise(do_work, clean, &job);
 	session_close(&s);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return status;
 }
 

@@ -59,12 +59,12 @@ static void end_all(pid_t pid)
 	} while (done > 0 || errno == EINTR);
 }
 
-static void G_GNUC_NORETURN child(int (*work)(void *ctx), void *ctx, const sigset_t *mask)
+static void G_GNUC_NORETURN child(int (*work)(void *ctx), void *ctx, const sigset_t *signals)
 {
 	int status;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	sigprocmask(SIG_SETMASK, mask, NULL);
+	sigprocmask(SIG_UNBLOCK, signals, NULL);
 	status = work(ctx);
 	fflush(NULL);
 	exit(status);
@@ -125,7 +125,7 @@ int supervise(int (*work)(void *ctx), void (*cleanup)(void *ctx), void *ctx)
 	fflush(NULL);
 	pid = fork();
 	if (pid == 0)
-		child(work, ctx, &before);
+		child(work, ctx, &signals);
 	status = pid < 0 ? 2 : watch(pid, &signals);
 	if (pid < 0)
 		error("cannot fork: %s", g_strerror(errno));
