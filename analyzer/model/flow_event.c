@@ -387,6 +387,14 @@ static void forget_stored(struct flow *w, struct state *s, const struct step_eve
 	}
 }
 
+/* A function that is not in the program and by its name may release what is held. */
+static gboolean is_unread_unlock(const struct flow *w, const struct step_event *e)
+{
+	return e->event->kind == EVENT_CALL && !e->api && !e->callee &&
+	       strstr(e->event->callee, "unlock") &&
+	       !program_callee(w->model->program, w->function, e->event->callee);
+}
+
 void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 {
 	if (e->event->kind == EVENT_SET) {
@@ -401,6 +409,9 @@ void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 	}
 	if (e->callee)
 		note_call(w, s, e, e->callee);
+	if (is_unread_unlock(w, e))
+		for (unsigned int i = 0; i < s->nheld; i++)
+			s->held[i].flags |= HELD_MAYBE;
 	if (e->api)
 		event_api(w, s, e);
 	if (e->callee)
