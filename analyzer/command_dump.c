@@ -66,9 +66,8 @@ static int dump_facts(struct session *s)
 	for (i = 0; i < s->paths->len; i++)
 		add_files(g_ptr_array_index(s->paths, i), files);
 	g_ptr_array_sort(files, by_text);
-	for (i = 0; i < files->len; i++)
-		if (run_dump_facts(s->run, g_ptr_array_index(files, i), stdout) < 0)
-			result = -1;
+	if (run_dump_facts(s->run, files, stdout) < 0)
+		result = -1;
 	g_ptr_array_free(files, TRUE);
 	return result;
 }

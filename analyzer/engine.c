@@ -211,21 +211,38 @@ int run_check(struct run *r, struct report *out)
 	return 0;
 }
 
-int run_dump_facts(struct run *r, const char *path, FILE *out)
-{
-	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-	GPtrArray *facts = g_ptr_array_new_with_free_func((GDestroyNotify)facts_free);
-	const struct facts *f;
-	int status;
+/* As many at a time as fit into memory together whatever they hold. */
+enum { DUMPED_AT_ONCE = 256 };
 
-	g_ptr_array_add(paths, tree_relative(r->tree, path));
-	status = parser_facts(r->parser, paths, facts);
-	f = status ? NULL : g_ptr_array_index(facts, 0);
-	if (f && f->text)
-		fputs(f->text, out);
-	else if (f)
-		status = error("%s: %s", f->path, f->reason);
-	g_ptr_array_unref(paths);
+static int dump_some(struct run *r, const GPtrArray *paths, FILE *out)
+{
+	GPtrArray *facts = g_ptr_array_new_with_free_func((GDestroyNotify)facts_free);
+	int status = parser_facts(r->parser, paths, facts);
+
+	for (guint i = 0; i < facts->len; i++) {
+		const struct facts *f = g_ptr_array_index(facts, i);
+
+		if (f->text)
+			fputs(f->text, out);
+		else
+			status = error("%s: %s", f->path, f->reason);
+	}
 	g_ptr_array_unref(facts);
+	return status;
+}
+
+int run_dump_facts(struct run *r, const GPtrArray *files, FILE *out)
+{
+	int status = 0;
+
+	for (guint i = 0; i < files->len;) {
+		GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+
+		while (i < files->len && paths->len < DUMPED_AT_ONCE)
+			g_ptr_array_add(paths, tree_relative(r->tree, g_ptr_array_index(files, i++)));
+		if (dump_some(r, paths, out))
+			status = -1;
+		g_ptr_array_unref(paths);
+	}
 	return status;
 }

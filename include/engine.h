@@ -81,7 +81,7 @@ int run_graph(struct run *r, enum graph_format format, char **around, char **fin
 int run_dump_model(struct run *r, void (*dump)(const struct lock_model *m, const struct function *f, GString *out),
 		   FILE *out);
 
-/* The facts of the unit at this absolute path, as text.  0, or -1 after a message. */
-int run_dump_facts(struct run *r, const char *path, FILE *out);
+/* The facts of the units at these absolute paths (const char *), as text.  0, or -1 after a message. */
+int run_dump_facts(struct run *r, const GPtrArray *files, FILE *out);
 
 #endif
