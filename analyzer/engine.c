@@ -191,10 +191,11 @@ int run_check(struct run *r, struct report *out)
 	run_find_files(r);
 	r->scanned = scan_files(r->tree, r->files, locks, r->options->jobs);
 	status = run_add_flushes(r, wanted);
-	if (!status && locks)
-		status = run_add_locks(r, wanted);
 	if (!status && wants_plans(r))
 		status = run_add_starts(r, wanted);
+	/* The last to parse: see run->last_load. */
+	if (!status && locks)
+		status = run_add_locks(r, wanted);
 	g_hash_table_unref(wanted);
 	if (status)
 		return -1;

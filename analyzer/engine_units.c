@@ -2,6 +2,7 @@
 /* From a set of units to a linked program. */
 #include <string.h>
 
+#include "base/log.h"
 #include "run.h"
 
 static gint by_text(gconstpointer a, gconstpointer b)
@@ -34,6 +35,8 @@ static int parse_units(struct run *r, GHashTable *wanted)
  */
 static void load_program(struct run *r)
 {
+	if (r->texts_gone)
+		BUG("facts are loaded again after their text went");
 	program_free(r->program);
 	r->program = program_new(r->tree);
 	for (guint i = 0; i < r->facts->len; i++) {
@@ -43,6 +46,7 @@ static void load_program(struct run *r)
 		if (r->last_load)
 			g_clear_pointer(&f->text, g_free);
 	}
+	r->texts_gone = r->last_load;
 	program_link(r->program);
 }
 

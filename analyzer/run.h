@@ -20,6 +20,7 @@ struct run {
 	GHashTable *units; /* interned paths that were parsed */
 	struct program *program;
 	gboolean last_load; /* nothing looks at the text of the facts after this load */
+	gboolean texts_gone; /* ... and it was made */
 	const struct plan_options *plan_options; /* of `lockstep fix`; NULL: the default */
 	struct queues *queues; /* what the plans are about; NULL before run_plan() */
 	GPtrArray *plans; /* struct plan * */

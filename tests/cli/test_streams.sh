@@ -85,6 +85,79 @@ findings='^[a-z_]+\.c:[0-9]+:[0-9]+: warning: .* \[wq-flush-system\]$'
 	# nothing to report
 	run 0 check --no-cache --kdir="$KDIR" --checks='-*,lock-leak' sample
 	empty out
+
+	# a module whose start is in a file that the lock checks do not look at: the same in every format
+	mkdir apart
+	printf 'obj-m += apart.o\napart-y := work.o start.o\n' >apart/Kbuild
+	cat >apart/work.c <<-'C'
+		#include <linux/mutex.h>
+		#include <linux/slab.h>
+		#include <linux/workqueue.h>
+
+		struct apart_job {
+			struct work_struct work;
+		};
+
+		static void apart_job_fn(struct work_struct *work)
+		{
+			kfree(container_of(work, struct apart_job, work));
+		}
+
+		static DEFINE_MUTEX(apart_lock);
+		static struct work_struct apart_work;
+
+		static void apart_fn(struct work_struct *work)
+		{
+			mutex_lock(&apart_lock);
+			mutex_unlock(&apart_lock);
+		}
+
+		void apart_begin(void)
+		{
+			struct apart_job *job = kmalloc(sizeof(*job), GFP_KERNEL);
+
+			INIT_WORK(&apart_work, apart_fn);
+			schedule_work(&apart_work);
+			if (!job)
+				return;
+			INIT_WORK(&job->work, apart_job_fn);
+			schedule_work(&job->work);
+		}
+
+		void apart_end(void)
+		{
+			mutex_lock(&apart_lock);
+			cancel_work_sync(&apart_work);
+			mutex_unlock(&apart_lock);
+			flush_scheduled_work();
+		}
+	C
+	cat >apart/start.c <<-'C'
+		#include <linux/module.h>
+
+		void apart_begin(void);
+		void apart_end(void);
+
+		static int __init apart_init(void)
+		{
+			apart_begin();
+			return 0;
+		}
+
+		static void __exit apart_exit(void)
+		{
+			apart_end();
+		}
+
+		module_init(apart_init);
+		module_exit(apart_exit);
+	C
+	run 1 check --no-cache --kdir="$KDIR" --terse apart
+	[ "$(wc -l <out)" -eq 2 ] || fail "a wait under a lock and a flush were expected: $(cat out)"
+	run 1 check --no-cache --kdir="$KDIR" --format=json apart
+	[ "$(grep -c '"fingerprint"' out)" -eq 2 ] || fail "the JSON does not say the same"
+	empty_list=$(grep -c '"notAnalysed":.*\[\]' out)
+	[ "$empty_list" -eq 1 ] || fail "units were lost"
 }
 
 # A full device is noticed.
