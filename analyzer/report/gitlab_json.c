@@ -1,28 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* GitLab's code quality report: one array, an object per finding. */
-#include <cjson/cJSON.h>
 #include <errno.h>
 
 #include "base/log.h"
+#include "json_text.h"
 #include "report.h"
 
 static const char *const severities[] = { "info", "major", "critical" };
 
 static cJSON *issue_of(const struct report *r, const struct finding *f)
 {
-	g_autofree char *message = g_utf8_make_valid(f->message ? f->message : "", -1);
-	g_autofree char *full = report_path(r, f->at.path);
-	g_autofree char *path = g_utf8_make_valid(full, -1);
+	g_autofree char *path = report_path(r, f->at.path);
 	cJSON *o = cJSON_CreateObject(), *location;
 	char fingerprint[33];
 
 	finding_fingerprint(f, fingerprint);
-	cJSON_AddStringToObject(o, "description", message);
+	json_add_text(o, "description", f->message ? f->message : "");
 	cJSON_AddStringToObject(o, "check_name", f->check);
 	cJSON_AddStringToObject(o, "fingerprint", fingerprint);
 	cJSON_AddStringToObject(o, "severity", severities[f->severity]);
 	location = cJSON_AddObjectToObject(o, "location");
-	cJSON_AddStringToObject(location, "path", path);
+	json_add_text(location, "path", path);
 	cJSON_AddNumberToObject(cJSON_AddObjectToObject(location, "lines"), "begin", MAX(f->at.line, 1));
 	return o;
 }

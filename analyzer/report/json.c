@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* The JSON document; keys may be added, never renamed. */
-#include <cjson/cJSON.h>
 #include <errno.h>
 #include <string.h>
 
 #include "base/log.h"
+#include "json_text.h"
 #include "report.h"
 
 #ifndef LOCKSTEP_VERSION
@@ -15,22 +15,9 @@ static const char *const severities[] = { "note", "warning", "error" };
 static const char *const confidences[] = { "certain", "likely", "possible" };
 static const char *const modes[] = { "unconfigured", "configured", "driver" };
 
-/* Names come from file systems and sources: what is not UTF-8 becomes U+FFFD. */
-static cJSON *json_string(const char *text)
-{
-	g_autofree char *valid = text ? g_utf8_make_valid(text, -1) : NULL;
-
-	return valid ? cJSON_CreateString(valid) : cJSON_CreateNull();
-}
-
-static void add_string(cJSON *object, const char *key, const char *text)
-{
-	cJSON_AddItemToObject(object, key, json_string(text));
-}
-
 static void add_place(cJSON *object, const struct location *at)
 {
-	add_string(object, "path", at->path);
+	json_add_text(object, "path", at->path);
 	cJSON_AddNumberToObject(object, "line", at->line);
 	cJSON_AddNumberToObject(object, "column", at->column);
 }
@@ -40,11 +27,11 @@ static cJSON *json_step(const struct step *s)
 	cJSON *o = cJSON_CreateObject();
 
 	add_place(o, &s->at);
-	add_string(o, "function", s->function);
-	add_string(o, "message", s->message);
-	add_string(o, "thread", s->thread);
+	json_add_text(o, "function", s->function);
+	json_add_text(o, "message", s->message);
+	json_add_text(o, "thread", s->thread);
 	if (s->action)
-		add_string(o, "action", s->action);
+		json_add_text(o, "action", s->action);
 	return o;
 }
 
@@ -52,12 +39,12 @@ static cJSON *json_audit_row(const struct audit_row *a)
 {
 	cJSON *o = cJSON_CreateObject();
 
-	add_string(o, "path", a->at.path);
+	json_add_text(o, "path", a->at.path);
 	cJSON_AddNumberToObject(o, "line", a->at.line);
-	add_string(o, "call", a->call);
-	add_string(o, "work", a->work);
+	json_add_text(o, "call", a->call);
+	json_add_text(o, "work", a->work);
 	cJSON_AddBoolToObject(o, "moved", a->moved);
-	add_string(o, "reason", a->reason);
+	json_add_text(o, "reason", a->reason);
 	return o;
 }
 
@@ -66,9 +53,9 @@ static cJSON *json_fix(const struct fix *f)
 	cJSON *o = cJSON_CreateObject(), *audit;
 	unsigned int i;
 
-	add_string(o, "strategy", f->strategy);
-	add_string(o, "reason", f->reason);
-	add_string(o, "workqueue", f->workqueue);
+	json_add_text(o, "strategy", f->strategy);
+	json_add_text(o, "reason", f->reason);
+	json_add_text(o, "workqueue", f->workqueue);
 	audit = cJSON_AddArrayToObject(o, "audit");
 	for (i = 0; f->audit && i < f->audit->len; i++)
 		cJSON_AddItemToArray(audit,
@@ -84,18 +71,18 @@ static cJSON *json_finding(const struct finding *f)
 
 	finding_fingerprint(f, fingerprint);
 	finding_identity(f, identity);
-	add_string(o, "check", f->check);
-	add_string(o, "severity", severities[f->severity]);
-	add_string(o, "confidence", confidences[f->confidence]);
+	json_add_text(o, "check", f->check);
+	json_add_text(o, "severity", severities[f->severity]);
+	json_add_text(o, "confidence", confidences[f->confidence]);
 	add_place(o, &f->at);
-	add_string(o, "function", f->function);
-	add_string(o, "module", f->module);
-	add_string(o, "message", f->message);
-	add_string(o, "fingerprint", fingerprint);
-	add_string(o, "identity", identity);
+	json_add_text(o, "function", f->function);
+	json_add_text(o, "module", f->module);
+	json_add_text(o, "message", f->message);
+	json_add_text(o, "fingerprint", fingerprint);
+	json_add_text(o, "identity", identity);
 	list = cJSON_AddArrayToObject(o, "locks");
 	for (i = 0; i < f->locks->len; i++)
-		cJSON_AddItemToArray(list, json_string(g_ptr_array_index(f->locks, i)));
+		cJSON_AddItemToArray(list, json_text(g_ptr_array_index(f->locks, i)));
 	list = cJSON_AddArrayToObject(o, "steps");
 	for (i = 0; i < f->steps->len; i++)
 		cJSON_AddItemToArray(list, json_step(&g_array_index(f->steps, struct step, i)));
@@ -110,12 +97,12 @@ static void add_head(cJSON *document, const struct report *r)
 
 	cJSON_AddNumberToObject(document, "schemaVersion", 1);
 	tool = cJSON_AddObjectToObject(document, "tool");
-	add_string(tool, "name", "lockstep");
-	add_string(tool, "version", LOCKSTEP_VERSION);
+	json_add_text(tool, "name", "lockstep");
+	json_add_text(tool, "version", LOCKSTEP_VERSION);
 	tree = cJSON_AddObjectToObject(document, "tree");
-	add_string(tree, "root", r->tree->root);
-	add_string(tree, "kernelVersion", r->tree->version);
-	add_string(tree, "mode", modes[r->tree->mode]);
+	json_add_text(tree, "root", r->tree->root);
+	json_add_text(tree, "kernelVersion", r->tree->version);
+	json_add_text(tree, "mode", modes[r->tree->mode]);
 }
 
 static void add_coverage(cJSON *document, const struct report *r)
@@ -131,7 +118,7 @@ static void add_coverage(cJSON *document, const struct report *r)
 
 		o = cJSON_CreateObject();
 		add_place(o, &m->at);
-		add_string(o, "word", m->word);
+		json_add_text(o, "word", m->word);
 		cJSON_AddItemToArray(list, o);
 	}
 }
@@ -150,8 +137,8 @@ static cJSON *json_document(const struct report *r)
 		const struct skipped *s = &g_array_index(r->not_analysed, struct skipped, i);
 
 		o = cJSON_CreateObject();
-		add_string(o, "path", s->path);
-		add_string(o, "reason", s->reason);
+		json_add_text(o, "path", s->path);
+		json_add_text(o, "reason", s->reason);
 		cJSON_AddItemToArray(list, o);
 	}
 	add_coverage(document, r);

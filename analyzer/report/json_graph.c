@@ -1,35 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* The lock graph as JSON; keys may be added, never renamed. */
-#include <cjson/cJSON.h>
 #include <errno.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "graph.h"
+#include "json_text.h"
 #include "tree.h"
 
 #ifndef LOCKSTEP_VERSION
 #define LOCKSTEP_VERSION "0"
 #endif
 
-/* Names come from file systems and sources: what is not UTF-8 becomes U+FFFD. */
-static void add_text(cJSON *object, const char *key, const char *text)
-{
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-
-	cJSON_AddStringToObject(object, key, valid);
-}
-
 static void add_step(cJSON *steps, const struct function *f, const struct event *e,
 		     const char *message)
 {
 	cJSON *o = cJSON_CreateObject();
 
-	add_text(o, "path", f->at.path);
+	json_add_text(o, "path", f->at.path);
 	cJSON_AddNumberToObject(o, "line", e->line);
 	cJSON_AddNumberToObject(o, "column", e->column);
-	add_text(o, "function", f->name);
-	add_text(o, "message", message);
+	json_add_text(o, "function", f->name);
+	json_add_text(o, "message", message);
 	cJSON_AddItemToArray(steps, o);
 }
 
@@ -58,7 +50,7 @@ static cJSON *json_nodes(const struct graph *g)
 		const struct graph_node *n = &g_array_index(g->nodes, struct graph_node, i);
 		cJSON *o = cJSON_CreateObject();
 
-		add_text(o, "name", n->name);
+		json_add_text(o, "name", n->name);
 		cJSON_AddStringToObject(o, "kind", n->pseudo ? "completion" : "lock");
 		cJSON_AddNumberToObject(o, "cycle", n->cycle);
 		cJSON_AddItemToArray(nodes, o);
@@ -74,8 +66,8 @@ static cJSON *json_edges(const struct graph *g)
 		const struct graph_edge *e = &g_array_index(g->edges, struct graph_edge, i);
 		cJSON *o = cJSON_CreateObject();
 
-		add_text(o, "from", g_array_index(g->nodes, struct graph_node, e->from).name);
-		add_text(o, "to", g_array_index(g->nodes, struct graph_node, e->to).name);
+		json_add_text(o, "from", g_array_index(g->nodes, struct graph_node, e->from).name);
+		json_add_text(o, "to", g_array_index(g->nodes, struct graph_node, e->to).name);
 		cJSON_AddBoolToObject(o, "cyclic", graph_edge_is_cyclic(g, e));
 		cJSON_AddNumberToObject(o, "witnesses", e->witnesses);
 		cJSON_AddItemToObject(o, "steps", json_steps(e));
@@ -93,7 +85,7 @@ int graph_print_json(const struct graph *g, const struct tree *t, FILE *out)
 	tool = cJSON_AddObjectToObject(document, "tool");
 	cJSON_AddStringToObject(tool, "name", "lockstep");
 	cJSON_AddStringToObject(tool, "version", LOCKSTEP_VERSION);
-	add_text(cJSON_AddObjectToObject(document, "tree"), "root", t->root);
+	json_add_text(cJSON_AddObjectToObject(document, "tree"), "root", t->root);
 	cJSON_AddItemToObject(document, "nodes", json_nodes(g));
 	cJSON_AddItemToObject(document, "edges", json_edges(g));
 	text = cJSON_Print(document);

@@ -3,12 +3,12 @@
  * SARIF 2.1.0.  URIs are relative to one of two bases: the scanned root, or the file system
  * for headers outside of it.
  */
-#include <cjson/cJSON.h>
 #include <errno.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "explain.h"
+#include "json_text.h"
 #include "report.h"
 #include "sarif_fixes.h"
 #include "sarif_rules.h"
@@ -25,19 +25,11 @@ enum { MAX_RESULTS = 25000 };
 static const char *const levels[] = { "note", "warning", "error" };
 static const char *const confidences[] = { "certain", "likely", "possible" };
 
-/* Names come from file systems and sources: what is not UTF-8 becomes U+FFFD. */
-static void add_string(cJSON *object, const char *key, const char *text)
-{
-	g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-
-	cJSON_AddStringToObject(object, key, valid);
-}
-
 static cJSON *text_message(const char *text)
 {
 	cJSON *message = cJSON_CreateObject();
 
-	add_string(message, "text", text);
+	json_add_text(message, "text", text ? text : "");
 	return message;
 }
 
@@ -69,7 +61,7 @@ static cJSON *location(const struct report *r, const struct location *at, const 
 	if (function) {
 		list = cJSON_AddArrayToObject(o, "logicalLocations");
 		logical = cJSON_CreateObject();
-		add_string(logical, "name", function);
+		json_add_text(logical, "name", function);
 		cJSON_AddStringToObject(logical, "kind", "function");
 		cJSON_AddItemToArray(list, logical);
 	}
@@ -110,7 +102,7 @@ static cJSON *flow_locations(cJSON *flows, const char *id)
 			return cJSON_GetObjectItem(flow, "locations");
 	}
 	flow = cJSON_CreateObject();
-	add_string(flow, "id", id);
+	json_add_text(flow, "id", id);
 	cJSON_AddItemToObject(flow, "message", text_message(id));
 	cJSON_AddItemToArray(flows, flow);
 	return cJSON_AddArrayToObject(flow, "locations");
@@ -148,17 +140,14 @@ static void add_properties(cJSON *result, const struct finding *f)
 
 	cJSON_AddStringToObject(properties, "confidence", confidences[f->confidence]);
 	if (f->module)
-		add_string(properties, "module", f->module);
+		json_add_text(properties, "module", f->module);
 	list = cJSON_AddArrayToObject(properties, "locks");
-	for (i = 0; i < f->locks->len; i++) {
-		g_autofree char *lock = g_utf8_make_valid(g_ptr_array_index(f->locks, i), -1);
-
-		cJSON_AddItemToArray(list, cJSON_CreateString(lock));
-	}
+	for (i = 0; i < f->locks->len; i++)
+		cJSON_AddItemToArray(list, json_text(g_ptr_array_index(f->locks, i)));
 	if (f->fix.strategy)
-		add_string(properties, "fixStrategy", f->fix.strategy);
+		json_add_text(properties, "fixStrategy", f->fix.strategy);
 	if (f->fix.strategy && f->fix.reason)
-		add_string(properties, "fixReason", f->fix.reason);
+		json_add_text(properties, "fixReason", f->fix.reason);
 }
 
 static cJSON *result_of(const struct report *r, const struct finding *f, GPtrArray *rules)
@@ -167,7 +156,7 @@ static cJSON *result_of(const struct report *r, const struct finding *f, GPtrArr
 	char fingerprint[33];
 
 	finding_fingerprint(f, fingerprint);
-	add_string(o, "ruleId", f->check);
+	json_add_text(o, "ruleId", f->check);
 	cJSON_AddNumberToObject(o, "ruleIndex", sarif_rule_index(rules, f->check));
 	cJSON_AddStringToObject(o, "level", levels[f->severity]);
 	cJSON_AddItemToObject(o, "message", text_message(f->message));

@@ -6,6 +6,7 @@
 #include "sarif_fixes.h"
 
 #include "edit.h"
+#include "json_text.h"
 
 static gint by_place(gconstpointer a, gconstpointer b)
 {
@@ -35,12 +36,11 @@ static void add_place(cJSON *region, const struct edited_file *f, gsize at, cons
 static cJSON *replacement(const struct edited_file *f, const struct edit_change *c)
 {
 	cJSON *o = cJSON_CreateObject(), *region = cJSON_AddObjectToObject(o, "deletedRegion");
-	g_autofree char *text = g_utf8_make_valid(c->text, -1);
 
 	add_place(region, f, c->from, "startLine", "startColumn");
 	add_place(region, f, c->to, "endLine", "endColumn");
-	if (*text)
-		cJSON_AddStringToObject(cJSON_AddObjectToObject(o, "insertedContent"), "text", text);
+	if (*c->text)
+		json_add_text(cJSON_AddObjectToObject(o, "insertedContent"), "text", c->text);
 	return o;
 }
 
@@ -63,7 +63,7 @@ static cJSON *artifact_change(const struct report *r, const struct edited_file *
 void sarif_add_fixes(cJSON *result, const struct report *r, const struct finding *f)
 {
 	const struct edits *e = f->fix.edits;
-	g_autofree char *text = NULL, *valid = NULL;
+	g_autofree char *text = NULL;
 	cJSON *fix, *list;
 
 	if (!e)
@@ -71,8 +71,7 @@ void sarif_add_fixes(cJSON *result, const struct report *r, const struct finding
 	fix = cJSON_CreateObject();
 	cJSON_AddItemToArray(cJSON_AddArrayToObject(result, "fixes"), fix);
 	text = g_strdup_printf("%s: %s", f->fix.strategy, f->fix.reason);
-	valid = g_utf8_make_valid(text, -1);
-	cJSON_AddStringToObject(cJSON_AddObjectToObject(fix, "description"), "text", valid);
+	json_add_text(cJSON_AddObjectToObject(fix, "description"), "text", text);
 	list = cJSON_AddArrayToObject(fix, "artifactChanges");
 	for (guint i = 0; i < e->files->len; i++) {
 		const struct edited_file *file = g_ptr_array_index(e->files, i);
