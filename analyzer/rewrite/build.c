@@ -10,7 +10,8 @@
 
 #include "base/child.h"
 
-enum { SECONDS = 580 };
+/* Modules of more units are not linked: all their objects would have to be made, twice. */
+enum { SECONDS = 580, LINK_UNITS_MAX = 120 };
 
 struct builder {
 	struct plan *plan;
@@ -111,6 +112,27 @@ static gboolean is_configured(const struct builder *b, const char *config)
 	return b->config && strstr(b->config, line);
 }
 
+/*
+ * The include folders that the unit's Makefiles name in the module's own folder, in the copy: a Makefile may
+ * name them by $(srctree)/$(src), which is no folder for a module outside of the tree.
+ */
+static void add_own_includes(const struct builder *b, const char *unit, const char *dir, GString *flags)
+{
+	const GPtrArray *words = kbuild_cflags_of(b->o->kbuild, unit);
+	g_autofree char *own = g_build_filename("-I", b->o->tree->root, dir, NULL);
+
+	for (guint i = 0; *dir && i < words->len; i++) {
+		const char *word = words->pdata[i], *rest = word + strlen(own);
+		g_autofree char *flag = NULL;
+
+		if (!g_str_has_prefix(word, own) || (*rest && *rest != '/'))
+			continue;
+		flag = g_strdup_printf(" -I%s/%s%s ", b->farm, dir, rest);
+		if (!strstr(flags->str, flag))
+			g_string_append(flags, flag);
+	}
+}
+
 /* make's arguments for all touched modules of one folder; strings to be freed. */
 static GPtrArray *arguments(const struct builder *b, const char *dir)
 {
@@ -126,6 +148,8 @@ static GPtrArray *arguments(const struct builder *b, const char *dir)
 	g_ptr_array_add(argv, *dir ? g_strdup_printf("M=%s/%s", b->farm, dir) :
 				     g_strdup_printf("M=%s", b->farm));
 	g_ptr_array_add(argv, g_strdup("W=1"));
+	g_ptr_array_add(argv, g_strdup("-k"));
+	g_ptr_array_add(argv, g_strdup_printf("-j%u", g_get_num_processors()));
 	g_ptr_array_add(argv, g_strdup("KBUILD_MODPOST_WARN=1"));
 	for (guint i = 0; i < b->modules->len; i++) {
 		const struct module *m = g_ptr_array_index(b->modules, i);
@@ -139,7 +163,10 @@ static GPtrArray *arguments(const struct builder *b, const char *dir)
 		for (guint n = 0; n < m->units->len; n++) {
 			const char *unit = g_ptr_array_index(m->units, n);
 
-			if (is_touched(b, unit) && g_str_has_suffix(unit, ".c"))
+			if (!is_touched(b, unit) || !g_str_has_suffix(unit, ".c"))
+				continue;
+			add_own_includes(b, unit, dir, flags);
+			if (!b->link)
 				g_ptr_array_add(argv, g_strdup_printf("%.*s.o",
 								      (int)(strlen(unit) - skip - 2),
 								      unit + skip));
@@ -209,24 +236,35 @@ static void count_results(struct builder *b)
 	}
 }
 
+static void say_built(const struct builder *b, guint objects, guint linked, char **said)
+{
+	g_autofree char *modules =
+		linked ? g_strdup_printf("%u %s", linked, linked == 1 ? "module" : "modules") :
+			 g_strdup("no module (too large, or not possible here)");
+
+	*said = g_strdup_printf("kbuild (W=1) in %s compiles %u %s and links %s without new warnings",
+				b->o->build, objects, objects == 1 ? "object" : "objects", modules);
+}
+
 static char *compare(struct builder *b, char **said)
 {
 	g_autoptr(GString) was = g_string_new(NULL), now = g_string_new(NULL);
 	g_autofree char *first = NULL;
 	guint objects, linked;
+	gboolean ok;
 
-	if (!build_all(b, was)) {
-		/* what can only be built in, or a tree that is not ready to link modules */
+	/* what can only be built in, or a tree that is not ready to link modules, is compiled only */
+	if (b->link && !build_all(b, was))
 		b->link = FALSE;
-		g_string_truncate(was, 0);
-	}
-	if (!b->link && !build_all(b, was)) {
+	/* one by one, some may be files that the configuration leaves out and that can not be built */
+	ok = b->link || build_all(b, was);
+	count_results(b);
+	if (!ok && !b->objects) {
 		first = first_complaint(b, NULL, was->str);
 		*said = g_strdup_printf("not built: already the unchanged files do not build in %s%s%s",
 					b->o->build, first ? ": " : "", first ? first : "");
 		return NULL;
 	}
-	count_results(b);
 	objects = b->objects;
 	linked = b->linked;
 	if (!objects) {
@@ -236,7 +274,7 @@ static char *compare(struct builder *b, char **said)
 	}
 	if (farm_change(b->farm, b->plan->edits) < 0)
 		return g_strdup("the copy to build could not be changed");
-	if (!build_all(b, now)) {
+	if (!build_all(b, now) && ok) {
 		first = first_complaint(b, was->str, now->str);
 		return g_strdup_printf("it does not build: %s", first ? first : "make fails");
 	}
@@ -248,10 +286,7 @@ static char *compare(struct builder *b, char **said)
 		return g_strdup("the build makes fewer files than before");
 	b->plan->compiled = objects;
 	b->plan->linked = linked;
-	*said = g_strdup_printf("kbuild (W=1) in %s compiles %u %s and links %u %s%s without new warnings",
-				b->o->build, objects, objects == 1 ? "object" : "objects", linked,
-				linked == 1 ? "module" : "modules",
-				b->link ? "" : ", for it can not link these here,");
+	say_built(b, objects, linked, said);
 	return NULL;
 }
 
@@ -263,10 +298,14 @@ char *build_check(struct plan *plan, const struct proof_options *o, char **said)
 	g_autofree char *config = g_build_filename(o->build, ".config", NULL);
 	struct child_result r;
 	char *problem = NULL;
+	guint units = 0;
 
 	*said = NULL;
 	g_file_get_contents(config, &b.config, NULL, NULL);
 	find_modules(&b);
+	for (guint i = 0; i < b.modules->len; i++)
+		units += ((const struct module *)b.modules->pdata[i])->units->len;
+	b.link = units <= LINK_UNITS_MAX;
 	for (guint i = 0; i < b.modules->len && !problem; i++)
 		if (farm_make(o->tree->root, b.farm, ((const struct module *)b.modules->pdata[i])->dir) < 0)
 			problem = g_strdup("no copy to build could be made");
