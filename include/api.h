@@ -71,6 +71,8 @@ enum api_class {
 	CLASS_IPI, /* smp_call_function() */
 	CLASS_URB, /* USB requests and their completion handlers */
 	CLASS_SYSFS, /* attributes: removal waits for running handlers */
+	CLASS_DEVICE, /* a device: its removal waits for the handlers of all its attributes */
+	CLASS_RPM, /* runtime power management: the callbacks of a device */
 };
 
 /* Bits of struct api.flags. */

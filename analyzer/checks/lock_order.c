@@ -123,16 +123,20 @@ static gboolean is_early(const struct observation *o)
 	       (f->is_init && !(o->held.event && has_started(f, o->held.event->line)));
 }
 
-/* Long chains through other parts of the kernel are seldom all taken at once. */
+/*
+ * Long chains through other parts of the kernel are seldom all taken at once.  What takes a lock for
+ * a moment, to register something, stands for that lock wherever it is called.
+ */
 static gboolean is_long(const struct observation *x, const struct observation *y)
 {
 	unsigned int depth = x->use->depth + y->use->depth;
+	gboolean momentary = x->use->api->kind == API_WAIT || y->use->api->kind == API_WAIT;
 	const struct function *a = use_last(x->use)->function, *b = use_last(y->use)->function;
 
 	if (lock_same_folder(a, x->function) && lock_same_folder(b, y->function) &&
 	    lock_same_folder(x->function, y->function))
-		return depth > 4;
-	return depth > ((x->use->flags | y->use->flags) & USE_INDIRECT ? 6u : 3u);
+		return depth > (momentary ? 6u : 4u);
+	return depth > (momentary || (x->use->flags | y->use->flags) & USE_INDIRECT ? 6u : 3u);
 }
 
 /* One lock of many: two places may mean two, and lockdep may have a class for each. */

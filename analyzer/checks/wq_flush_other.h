@@ -9,6 +9,8 @@
 void wq_flush_completions(const struct program *p, GPtrArray *findings);
 /* del_timer_sync() under a lock that an interrupt handler takes. */
 void wq_flush_timers(const struct program *p, GPtrArray *findings);
+/* A core waits for callbacks of its drivers that call the core. */
+void wq_flush_power(const struct program *p, GPtrArray *findings);
 /* A third function stands between the handler's lock and the waiter's. */
 void wq_flush_third(const struct program *p, const struct observation *wait,
 		    const struct binding *b, GHashTable *done, GPtrArray *findings);

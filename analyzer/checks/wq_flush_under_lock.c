@@ -36,11 +36,14 @@ static enum confidence tier_of(const struct program *p, const struct meeting *m)
 
 	if ((wait->flags | m->lock->flags) & USE_INDIRECT)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
-	if (m->wait->held.flags & (HELD_ASSUMED | HELD_RULE))
+	if (m->wait->held.flags & (HELD_ASSUMED | HELD_RULE) || wait->api->class == CLASS_RPM)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
 	if ((wait->flags | m->lock->flags) & USE_RARE || m->wait->held.api->class == CLASS_PAGE)
 		c = CONFIDENCE_POSSIBLE;
 	if (m->same != SAME_CERTAIN && is_device_lock(m->wait->held.object))
+		c = CONFIDENCE_POSSIBLE;
+	/* Under a spinlock the callbacks are such that do not sleep, and somebody has thought of it. */
+	if (wait->api->class == CLASS_RPM && m->wait->held.api->class < CLASS_MUTEX)
 		c = CONFIDENCE_POSSIBLE;
 	/* Through a table, one driver's wait and another driver's handler. */
 	if (wait->flags & USE_INDIRECT && !lock_same_module(last, m->binding->handler))
@@ -73,13 +76,24 @@ static gboolean better(const struct meeting *a, const struct meeting *b)
 	return a->lock->depth < b->lock->depth;
 }
 
+/*
+ * Is the waiter part of what the callback does?  Runtime power management does not call a
+ * callback while it runs.
+ */
+static gboolean is_own_callback(const struct meeting *m)
+{
+	return m->wait->use->api->class == CLASS_RPM &&
+	       (m->wait->function == m->binding->handler ||
+		use_last(m->lock)->event == m->wait->held.event);
+}
+
 /* One lock of the handler against the held one. */
 static void meet_lock(const struct program *p, struct meeting try, struct meeting *best)
 {
 	const struct held *h = &try.wait->held;
 	const struct expr *object;
 
-	if (try.lock->kind != USE_LOCK ||
+	if (try.lock->kind != USE_LOCK || is_own_callback(&try) ||
 	    ((try.lock->flags & USE_SHARED) && (h->flags & HELD_SHARED)))
 		return;
 	object = lock_handler_object(p->locks, try.binding, try.wait->use, try.lock->object);
@@ -383,6 +397,7 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 	if (p->locks) {
 		wq_flush_completions(p, findings);
 		wq_flush_timers(p, findings);
+		wq_flush_power(p, findings);
 	}
 	g_array_free(all, TRUE);
 }

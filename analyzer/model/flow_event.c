@@ -271,18 +271,29 @@ static void event_sleep(struct flow *w, struct state *s, const struct step_event
 	}
 	if ((e->api->flags & API_COND) && !(e->api->flags & API_PROCESS))
 		return;
+	if (e->api->class == CLASS_DEVICE)
+		flow_use(w, s, use_of(e, USE_WAIT));
 	flow_sleep(w, s, u);
 	if (s->irq == IRQ_OFF && !strcmp(e->api->name, "schedule"))
 		s->irq = IRQ_ON;
 }
 
-/* del_timer_sync() and hrtimer_cancel() spin. */
+/*
+ * del_timer_sync() and hrtimer_cancel() spin; runtime power management does if the device says that
+ * its callbacks do not sleep.
+ */
 static gboolean wait_sleeps(const struct api *a)
 {
 	if (a->kind != API_WAIT)
 		return TRUE;
 	return a->class != CLASS_TIMER && a->class != CLASS_HRTIMER && a->class != CLASS_SYSFS &&
-	       !(a->flags & API_HARDIRQ) && !(a->class == CLASS_TASKLET);
+	       a->class != CLASS_RPM && !(a->flags & API_HARDIRQ) && !(a->class == CLASS_TASKLET);
+}
+
+/* unregister_shrinker(): takes a lock and gives it back at once. */
+static gboolean is_momentary(const struct api *a)
+{
+	return a->kind == API_WAIT && a->class == CLASS_RWSEM;
 }
 
 static void event_wait(struct flow *w, struct state *s, const struct step_event *e)
@@ -293,6 +304,8 @@ static void event_wait(struct flow *w, struct state *s, const struct step_event 
 		return;
 	if (e->api->data >= 0 && (unsigned int)e->api->data < e->event->nargs)
 		u.data = e->args[e->api->data];
+	if (is_momentary(e->api))
+		u.kind = USE_LOCK;
 	flow_use(w, s, u);
 	if (wait_sleeps(e->api))
 		flow_sleep(w, s, use_of(e, USE_SLEEP));

@@ -352,11 +352,12 @@ static gboolean on_last_reference(const struct flow *w, const struct state *s)
 	return FALSE;
 }
 
-/* An interrupt number or a thread has no class; the place of the wait has to do. */
+/* An interrupt number, a thread or a device has no class; the place of the wait has to do. */
 static gboolean is_nameless_wait(const struct use *u)
 {
 	return u->kind == USE_WAIT && u->object &&
-	       (u->api->class == CLASS_IRQ || u->api->class == CLASS_KTHREAD);
+	       (u->api->class == CLASS_IRQ || u->api->class == CLASS_KTHREAD ||
+		u->api->class == CLASS_RPM || u->api->class == CLASS_DEVICE);
 }
 
 /* The use as callers will see it. */

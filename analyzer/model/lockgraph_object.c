@@ -131,6 +131,8 @@ GPtrArray *lock_handlers(const struct lock_model *m, const struct use *wait,
 		add_rcu_callbacks(m, out, place);
 	else if (wait->api->class == CLASS_IRQ || wait->api->class == CLASS_KTHREAD)
 		add_folder(m, out, wait, place);
+	else if (wait->api->class == CLASS_RPM || wait->api->class == CLASS_DEVICE)
+		lock_device_handlers(m, wait, out);
 	else
 		add_matching(m, out, lock_class_name(m, strip_inner(wait->object), place),
 			     wait->api);
@@ -224,9 +226,15 @@ static void fill_params(const struct lock_model *m, const struct binding *b, con
 		t->params[0] = data;
 		break;
 	case CLASS_SYSFS:
-		t->params[0] = wait_data(wait);
-		t->params[1] = expr_address(m->exprs, wait->object);
+		t->params[0] = wait->api->class == CLASS_DEVICE ?
+				       expr_address(m->exprs, wait->object) :
+				       wait_data(wait);
+		t->params[1] = wait->api->class == CLASS_DEVICE ?
+				       NULL :
+				       expr_address(m->exprs, wait->object);
 		break;
+	case CLASS_RPM:
+		break; /* the device is known by its module only */
 	case CLASS_RCU:
 		break; /* rcu_barrier(): any callback, whatever it is for */
 	default:

@@ -285,6 +285,10 @@ gboolean rules_selftest(const struct function *f);
 gboolean rules_opaque(const struct function *from, const struct function *callee);
 void register_slots(struct lock_model *m);
 void register_callbacks(struct lock_model *m);
+/* lockgraph_device.c: callbacks and attributes of the device that is waited for */
+void lock_device_handlers(const struct lock_model *m, const struct use *wait, GPtrArray *out);
+/* register_groups.c: groups of attributes, after the attributes */
+void register_groups(struct lock_model *m);
 /* Function ids in `order`, callees first; functions that call each other share a component. */
 void callgraph_order(const struct lock_model *m, unsigned int *order, unsigned int *component);
 void uninitialised_find(struct lock_model *m);

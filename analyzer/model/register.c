@@ -266,6 +266,9 @@ static enum api_class assigned_class(const char *slot)
 		{ "driver_attribute:store", CLASS_SYSFS },
 		{ "class_attribute:show", CLASS_SYSFS },
 		{ "class_attribute:store", CLASS_SYSFS },
+		{ "dev_pm_ops:runtime_suspend", CLASS_RPM },
+		{ "dev_pm_ops:runtime_resume", CLASS_RPM },
+		{ "dev_pm_ops:runtime_idle", CLASS_RPM },
 	};
 
 	for (unsigned int i = 0; slot && i < G_N_ELEMENTS(rows); i++)
@@ -419,9 +422,10 @@ static void index_by_folder(struct lock_model *m, struct binding *b)
 
 static void index_binding(struct lock_model *m, struct binding *b)
 {
-	if (b->class == CLASS_IRQ || b->class == CLASS_KTHREAD)
+	if (b->class == CLASS_IRQ || b->class == CLASS_KTHREAD || b->class == CLASS_RPM ||
+	    b->class == CLASS_SYSFS)
 		index_by_folder(m, b);
-	else
+	if (b->class != CLASS_IRQ && b->class != CLASS_KTHREAD)
 		index_by_object(m, b);
 }
 
@@ -435,4 +439,5 @@ void register_callbacks(struct lock_model *m)
 		callbacks_of_function(m, g_ptr_array_index(p->functions, i));
 	for (unsigned int i = 0; i < m->bindings->len; i++)
 		index_binding(m, g_ptr_array_index(m->bindings, i));
+	register_groups(m);
 }

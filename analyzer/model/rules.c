@@ -106,7 +106,8 @@ void flow_entry(struct flow *w, struct state *s)
 	if (!r || !r->lock)
 		return;
 	h.object = name_system(w->model, r->lock);
-	h.api = api_find("rtnl_lock");
+	h.api = api_find(g_str_has_suffix(r->lock, "_rwsem") ? "down_read" : "rtnl_lock");
+	h.flags |= h.api->flags & API_SHARED ? HELD_SHARED : 0;
 	h.event = entry_event(w);
 	flow_hold(w, s, &h);
 }

@@ -1,0 +1,44 @@
+/* A device is removed under the lock that one of its attributes takes. */
+#include <linux/device.h>
+#include <linux/list.h>
+#include <linux/mutex.h>
+
+static DEFINE_MUTEX(slots_lock);
+
+struct slot {
+	struct device dev;
+	struct list_head list;
+	int power;
+};
+
+static ssize_t power_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			   size_t count)
+{
+	struct slot *s = container_of(dev, struct slot, dev);
+
+	mutex_lock(&slots_lock);
+	s->power = buf[0] == '1';
+	mutex_unlock(&slots_lock);
+	return count;
+}
+static DEVICE_ATTR_WO(power);
+
+static struct attribute *slot_attrs[] = {
+	&dev_attr_power.attr,
+	NULL,
+};
+ATTRIBUTE_GROUPS(slot);
+
+int slot_add(struct slot *s)
+{
+	s->dev.groups = slot_groups;
+	return device_register(&s->dev);
+}
+
+void bad_slot_remove(struct slot *s)
+{
+	mutex_lock(&slots_lock);
+	list_del(&s->list);
+	device_unregister(&s->dev); /* expect: wq-flush-under-lock */
+	mutex_unlock(&slots_lock);
+}
