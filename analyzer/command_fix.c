@@ -66,12 +66,15 @@ static void print_sites(const struct plan *plan)
 
 static void print_finding(const struct plan *plan)
 {
-	const struct finding *f = plan->finding;
+	guint count = 1 + (plan->more ? plan->more->len : 0);
 
-	printf("  %s:%u: %s [%s]\n", f->at.path, f->at.line, f->message, f->check);
-	for (guint i = 0; plan->more && i < plan->more->len; i++) {
-		f = g_ptr_array_index(plan->more, i);
+	for (guint i = 0; i < count; i++) {
+		const struct finding *f = i ? plan->more->pdata[i - 1] : plan->finding;
+
 		printf("  %s:%u: %s [%s]\n", f->at.path, f->at.line, f->message, f->check);
+		if (!is_manual(plan))
+			printf("    %s: %s\n", plan_change(plan, i)->kind,
+			       plan_change(plan, i)->text);
 	}
 	if (is_manual(plan))
 		printf("    manual: %s\n", plan->proof);

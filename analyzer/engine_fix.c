@@ -127,7 +127,7 @@ static gboolean changes_file(const struct plan *plan, const char *path)
 /* Does an earlier plan, as of another workqueue of the module, change one of the files? */
 static gboolean meets_earlier(const struct run *r, const struct plan *plan)
 {
-	for (guint i = 0; i < r->plans->len && r->plans->pdata[i] != plan; i++) {
+	for (guint i = 0; r->plans && i < r->plans->len && r->plans->pdata[i] != plan; i++) {
 		const struct plan *other = g_ptr_array_index(r->plans, i);
 
 		for (guint n = 0; other->diff && n < other->edits->files->len; n++) {
@@ -195,9 +195,10 @@ static void settle_others(struct run *r, const struct plan *all, gboolean joined
 	for (guint i = r->proposals->len; i > 0; i--) {
 		struct plan *plan = g_ptr_array_index(r->proposals, i - 1);
 
-		if (plan == all || !g_ptr_array_find(all->more, plan->finding, NULL))
+		if (plan == all || !plan->diff || plan->finding == all->finding ||
+		    !g_str_equal(plan->finding->at.path, all->finding->at.path))
 			continue;
-		if (joined) {
+		if (joined && g_ptr_array_find(all->more, plan->finding, NULL)) {
 			g_ptr_array_remove_index(r->proposals, i - 1);
 			continue;
 		}
@@ -222,7 +223,7 @@ static void join_proposals(struct run *r, guint i, const struct proof_options *o
 }
 
 /* Proposals for what other checks found, proven like the plans. */
-int run_propose(struct run *r, const GPtrArray *findings)
+int run_propose(struct run *r, GPtrArray *findings)
 {
 	struct tree seen;
 	struct proof_options o;
@@ -249,6 +250,7 @@ int run_propose(struct run *r, const GPtrArray *findings)
 	}
 	for (guint i = 0; i < r->proposals->len && !status; i++)
 		join_proposals(r, i, &o);
+	fix_proposed(r->proposals, findings);
 	if (o.parser)
 		parser_free(o.parser);
 	g_free(dir);

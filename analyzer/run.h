@@ -56,7 +56,7 @@ void run_add_users(struct run *r, const struct queues *q, const GPtrArray *modul
 
 /* --- engine_fix.c: plans for what was found, and their share in the findings */
 int run_plan(struct run *r, GPtrArray *findings);
-int run_propose(struct run *r, const GPtrArray *findings);
+int run_propose(struct run *r, GPtrArray *findings);
 void run_forget_plans(struct run *r);
 /* Parses what says where the modules start that get a workqueue. */
 int run_add_starts(struct run *r, GHashTable *wanted);

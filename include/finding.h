@@ -58,6 +58,7 @@ struct fix {
 	const char *workqueue; /* NULL if none is created */
 	GArray *audit; /* struct audit_row */
 	const struct edits *edits; /* proven, of the whole plan; NULL: none.  Borrowed */
+	const char *diff, *proof; /* the same as text, and what was checked; NULL: none.  Borrowed */
 };
 
 /*
@@ -82,6 +83,12 @@ struct finding {
 	/* Set by the filter to tell equal ones apart: its number in the file; the file's number. */
 	unsigned int occurrence, twin;
 	struct fix fix;
+	/*
+	 * For a fix: all places that are wrong in the same way (struct location; NULL: only `at`), and
+	 * CONTEXT_* of the interrupt that may come there.
+	 */
+	GArray *places;
+	int context;
 };
 
 /* A finding at this place with no steps and no locks; free with finding_free(). */
@@ -93,6 +100,9 @@ void finding_add_step(struct finding *f, struct location at, const char *functio
 
 /* Gives the step that was added last its row in the CPU table. */
 void finding_set_action(struct finding *f, const char *action);
+
+/* A place that a fix has to change too. */
+void finding_add_place(struct finding *f, struct location at);
 
 /* 32 hex digits (XXH3-128) into out[33]; never depends on line numbers or the file's name. */
 void finding_fingerprint(const struct finding *f, char out[33]);

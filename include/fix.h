@@ -7,5 +7,7 @@
 
 /* Fills f->fix of each wq-flush-system finding that a plan is about. */
 void fix_findings(const GPtrArray *plans, GPtrArray *findings);
+/* The same for what the proposals are about. */
+void fix_proposed(const GPtrArray *proposals, GPtrArray *findings);
 
 #endif

@@ -39,6 +39,12 @@ struct plan_site {
 	GArray *waits; /* struct plan_wait, for STRATEGY_FLUSH_WORK */
 };
 
+/* What a proposal does about one finding. */
+struct plan_change {
+	const char *kind; /* the word for it: "swap" */
+	const char *text; /* in a sentence */
+};
+
 struct plan {
 	GPtrArray *units; /* struct program_unit *: one per module, those of the sites first */
 	GPtrArray *sites; /* struct plan_site *, by place */
@@ -56,6 +62,7 @@ struct plan {
 	struct edits *edits; /* NULL: none yet */
 	char *diff; /* proven; NULL if not */
 	const char *proof; /* what was checked, for the header; or what failed */
+	GPtrArray *changes; /* struct plan_change *, like finding and more; NULL: no proposal */
 	unsigned int compiled, linked; /* objects and modules that --build made of the result */
 	unsigned int reread; /* units that were read again for the proof */
 };
@@ -77,6 +84,8 @@ void plans_free(GPtrArray *plans);
 /* An empty array of plans; a plan about a finding elsewhere, in this unit (NULL: not known). */
 GPtrArray *plans_new(void);
 struct plan *plan_for(const struct finding *f, struct program_unit *u);
+/* What the proposal does about its finding number n: 0 is plan->finding. */
+const struct plan_change *plan_change(const struct plan *plan, guint n);
 
 /* Adds the names of functions that queue for their caller: a module's units that call one matter. */
 void plan_helper_names(GPtrArray *names);

@@ -43,6 +43,8 @@ void finding_free(struct finding *f)
 	g_array_free(f->steps, TRUE);
 	if (f->fix.audit)
 		g_array_free(f->fix.audit, TRUE);
+	if (f->places)
+		g_array_free(f->places, TRUE);
 	g_free(f);
 }
 
@@ -58,6 +60,13 @@ void finding_set_action(struct finding *f, const char *action)
 {
 	if (f->steps->len)
 		g_array_index(f->steps, struct step, f->steps->len - 1).action = action;
+}
+
+void finding_add_place(struct finding *f, struct location at)
+{
+	if (!f->places)
+		f->places = g_array_new(FALSE, FALSE, sizeof(struct location));
+	g_array_append_val(f->places, at);
 }
 
 /* Each part ends with its zero byte, so that "a" "bc" and "ab" "c" differ. */

@@ -155,6 +155,13 @@ static void report(const struct irq_search *s, const struct irq_use *u, const GP
 	irq_explain_handler(p, out, u, title, "CPU0");
 	finding_add_step(out, lock_place(t->function, t->event), t->function->name, usage(p, u, t),
 			 NULL);
+	out->context = u->context;
+	for (unsigned int i = 0; i < takings->len; i++) {
+		const struct taking *place = g_ptr_array_index(takings, i);
+
+		if (!i || tier_of(p, u, place) != CONFIDENCE_POSSIBLE)
+			finding_add_place(out, lock_place(place->function, place->event));
+	}
 	for (unsigned int i = 1; i < takings->len && i < OTHERS_MAX; i++) {
 		t = g_ptr_array_index(takings, i);
 		lock_step(out, t->function, t->event, NULL,

@@ -56,6 +56,10 @@ static cJSON *json_fix(const struct fix *f)
 	json_add_text(o, "strategy", f->strategy);
 	json_add_text(o, "reason", f->reason);
 	json_add_text(o, "workqueue", f->workqueue);
+	if (f->diff) {
+		json_add_text(o, "proof", f->proof);
+		json_add_text(o, "diff", f->diff);
+	}
 	audit = cJSON_AddArrayToObject(o, "audit");
 	for (i = 0; f->audit && i < f->audit->len; i++)
 		cJSON_AddItemToArray(audit,

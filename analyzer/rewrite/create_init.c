@@ -4,30 +4,6 @@
 
 #include "create.h"
 
-static gboolean is_word_char(char c)
-{
-	return g_ascii_isalnum(c) || c == '_';
-}
-
-/* Two names, or a name and stars and a name: a declaration. */
-static gboolean is_declaration(const struct edited_file *f, gssize at)
-{
-	static const char *const statements[] = { "return", "goto", "if", "for", "while", "do",
-						  "switch", "else", "case", "break" };
-
-	for (guint i = 0; i < G_N_ELEMENTS(statements); i++)
-		if (ctext_is_word(f, at, statements[i]))
-			return FALSE;
-	if (!is_word_char(f->text[at]))
-		return FALSE;
-	while (is_word_char(f->text[at]))
-		at++;
-	at = ctext_skip(f, at);
-	while (f->text[at] == '*')
-		at = ctext_skip(f, at + 1);
-	return is_word_char(f->text[at]);
-}
-
 /* Only layouts in which lines can be added: brackets and statements on lines of their own. */
 static const char *read_body(const struct maker *m, const struct function *fn, struct body *b)
 {
@@ -49,7 +25,7 @@ static const char *read_body(const struct maker *m, const struct function *fn, s
 	    ctext_line(b->file, b->close) != b->close || ctext_line_end(b->file, b->open) != b->open + (b->file->crlf ? 3 : 2))
 		return maker_printf(m, "the layout of %s() leaves no room for lines", fn->name);
 	b->declared = b->open + 1;
-	for (b->first = ctext_skip(b->file, b->open + 1); is_declaration(b->file, b->first);
+	for (b->first = ctext_skip(b->file, b->open + 1); ctext_is_declaration(b->file, b->first);
 	     b->first = ctext_skip(b->file, b->declared)) {
 		b->declared = create_statement_end(b->file, b->first);
 		if (b->declared == TEXT_NONE)

@@ -187,3 +187,21 @@ gboolean ctext_in_directive(const struct edited_file *f, gssize at)
 		line = ctext_line(f, line - 1);
 	return f->text[line + (gssize)strspn(f->text + line, " \t")] == '#';
 }
+
+gboolean ctext_is_declaration(const struct edited_file *f, gssize at)
+{
+	static const char *const statements[] = { "return", "goto", "if", "for", "while", "do",
+						  "switch", "else", "case", "break" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(statements); i++)
+		if (ctext_is_word(f, at, statements[i]))
+			return FALSE;
+	if (!is_word_char(f->text[at]))
+		return FALSE;
+	while (is_word_char(f->text[at]))
+		at++;
+	at = ctext_skip(f, at);
+	while (f->text[at] == '*')
+		at = ctext_skip(f, at + 1);
+	return is_word_char(f->text[at]);
+}

@@ -39,6 +39,8 @@ struct statement {
 
 /* The statement that is just the call from..to; FALSE: the call is part of something. */
 gboolean ctext_statement(const struct edited_file *f, gssize from, gssize to, struct statement *s);
+/* Two names, or a name and stars and a name, at `at`: a declaration? */
+gboolean ctext_is_declaration(const struct edited_file *f, gssize at);
 /* Is `at` inside of a preprocessor line? */
 gboolean ctext_in_directive(const struct edited_file *f, gssize at);
 

@@ -4,11 +4,18 @@
 
 #include <string.h>
 
+static void set_proven(const struct plan *plan, struct fix *fix)
+{
+	fix->edits = plan->diff ? plan->edits : NULL;
+	fix->diff = plan->diff;
+	fix->proof = plan->diff ? plan->proof : NULL;
+}
+
 static void fill(const struct plan *plan, const struct plan_site *site, struct fix *fix)
 {
 	fix->strategy = strategy_name(site->strategy);
 	fix->reason = site->reason;
-	fix->edits = plan->diff ? plan->edits : NULL;
+	set_proven(plan, fix);
 	fix->workqueue = site->strategy == STRATEGY_MODULE_WQ ||
 					 site->strategy == STRATEGY_EXISTING_WQ ?
 				 plan->variable :
@@ -44,6 +51,36 @@ void fix_findings(const GPtrArray *plans, GPtrArray *findings)
 
 			if (site)
 				fill(plan, site, &f->fix);
+		}
+	}
+}
+
+/* Which of the plan's findings it is; -1: none. */
+static int number_of(const struct plan *plan, const struct finding *f)
+{
+	guint n;
+
+	if (plan->finding == f)
+		return 0;
+	return plan->more && g_ptr_array_find(plan->more, f, &n) ? (int)n + 1 : -1;
+}
+
+void fix_proposed(const GPtrArray *proposals, GPtrArray *findings)
+{
+	for (guint i = 0; i < findings->len; i++) {
+		struct finding *f = g_ptr_array_index(findings, i);
+
+		for (guint n = 0; n < proposals->len; n++) {
+			const struct plan *plan = g_ptr_array_index(proposals, n);
+			int number = number_of(plan, f);
+
+			if (number < 0)
+				continue;
+			f->fix.strategy = plan->diff ? plan_change(plan, (guint)number)->kind :
+						       strategy_name(STRATEGY_MANUAL);
+			f->fix.reason = plan->diff ? plan_change(plan, (guint)number)->text :
+						     plan->proof;
+			set_proven(plan, &f->fix);
 		}
 	}
 }

@@ -29,7 +29,13 @@ struct plan *plan_for(const struct finding *f, struct program_unit *u)
 	struct plan *plan = plan_new(u);
 
 	plan->finding = f;
+	plan->changes = g_ptr_array_new_with_free_func(g_free);
 	return plan;
+}
+
+const struct plan_change *plan_change(const struct plan *plan, guint n)
+{
+	return g_ptr_array_index(plan->changes, n);
 }
 
 static void site_free(struct plan_site *site)
@@ -50,6 +56,8 @@ static void plan_free(gpointer data)
 	g_array_unref(plan->audit);
 	if (plan->hazards)
 		g_ptr_array_unref(plan->hazards);
+	if (plan->changes)
+		g_ptr_array_unref(plan->changes);
 	if (plan->more)
 		g_ptr_array_unref(plan->more);
 	edits_free(plan->edits);

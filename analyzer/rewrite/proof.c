@@ -212,6 +212,13 @@ static gboolean is_near(const struct prover *v, const char *path)
 		if (g_str_equal(dir, other))
 			return TRUE;
 	}
+	for (guint i = 0; plan->finding && i < plan->finding->steps->len; i++) {
+		const struct step *s = &g_array_index(plan->finding->steps, struct step, i);
+		g_autofree char *other = s->at.path ? g_path_get_dirname(s->at.path) : NULL;
+
+		if (other && g_str_equal(dir, other))
+			return TRUE;
+	}
 	for (guint i = 0; i < plan->units->len; i++) {
 		const struct program_unit *u = g_ptr_array_index(plan->units, i);
 		const GPtrArray *modules = kbuild_modules_of(v->options->kbuild, path);

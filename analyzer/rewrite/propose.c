@@ -10,11 +10,16 @@
 static const struct {
 	const char *check;
 	const char *(*edit)(const struct proposer *x);
+	struct plan_change change; /* the sentence unless the edit knows a better one */
 } kinds[] = {
-	{ "lock-leak", propose_leak },
-	{ "lock-uninit", propose_uninit },
-	{ "wq-deprecated-alloc", propose_alloc },
-	{ "wq-flush-redundant", propose_redundant },
+	{ "lock-irq-unsafe", propose_irq, { "irq-variant", NULL } },
+	{ "lock-leak", propose_leak, { "release", "releases it on this path as the others do" } },
+	{ "lock-order", propose_order, { "swap", NULL } },
+	{ "lock-sleep-atomic", propose_gfp, { "gfp-atomic", NULL } },
+	{ "lock-uninit", propose_uninit, { "initialise", "initialises it where it is defined" } },
+	{ "wq-deprecated-alloc", propose_alloc, { "rename", "calls it by its new name" } },
+	{ "wq-flush-redundant", propose_redundant, { "remove", "removes the flush" } },
+	{ "wq-flush-under-lock", propose_wait, { "move-wait", NULL } },
 };
 
 const char *propose_printf(const struct proposer *x, const char *fmt, ...)
@@ -40,6 +45,28 @@ gboolean propose_call(const struct proposer *x, const struct event *e, gssize *f
 	open = ctext_skip(x->file, *from + (gssize)strlen(e->written));
 	return ctext_is_word(x->file, *from, e->written) && x->file->text[open] == '(' &&
 	       ctext_close(x->file, open) == *to - 1 && !ctext_in_directive(x->file, *from);
+}
+
+/* Text of a file with \r\n has both at each line's end; edits are given without. */
+static char *without_returns(const char *text)
+{
+	g_auto(GStrv) parts = g_strsplit(text, "\r\n", -1);
+
+	return g_strjoinv("\n", parts);
+}
+
+void propose_edit(struct edited_file *f, gssize from, gssize to, const char *text)
+{
+	g_autofree char *new = without_returns(text);
+
+	for (guint i = 0; i < f->changes->len; i++) {
+		const struct edit_change *c = &g_array_index(f->changes, struct edit_change, i);
+		g_autofree char *old = without_returns(c->text);
+
+		if ((gssize)c->from == from && (gssize)c->to == to && g_str_equal(old, new))
+			return;
+	}
+	edit_replace(f, (gsize)from, (gsize)to, new);
 }
 
 gboolean propose_knows(const char *check)
@@ -68,13 +95,20 @@ static struct program_unit *unit_at(const struct program *p, const char *path)
 /* The edits for one finding, added to the plan's; why there are none, or NULL. */
 static const char *add_edits(struct plan *plan, const struct finding *f, const struct program *p)
 {
-	struct proposer x = { p, f, plan, NULL };
+	struct proposer x = { p, f, plan, NULL, NULL };
 	const char *why = "no change for it is provable";
+	struct plan_change change = { NULL, NULL };
 
 	x.file = *f->at.path == '/' ? NULL : edits_file(plan->edits, f->at.path);
-	for (guint i = 0; i < G_N_ELEMENTS(kinds) && x.file; i++)
-		if (g_str_equal(kinds[i].check, f->check))
-			why = kinds[i].edit(&x);
+	for (guint i = 0; i < G_N_ELEMENTS(kinds) && x.file; i++) {
+		if (!g_str_equal(kinds[i].check, f->check))
+			continue;
+		change = kinds[i].change;
+		x.change = &change.text;
+		why = kinds[i].edit(&x);
+	}
+	if (!why)
+		g_ptr_array_add(plan->changes, g_memdup2(&change, sizeof(change)));
 	return why;
 }
 
@@ -94,6 +128,57 @@ struct plan *propose(const struct finding *f, const struct program *p)
 	return plan;
 }
 
+/* How many changes each file has. */
+static GArray *counts_of(const struct edits *e)
+{
+	GArray *counts = g_array_new(FALSE, TRUE, sizeof(guint));
+
+	for (guint i = 0; i < e->files->len; i++)
+		g_array_append_val(counts,
+				   ((struct edited_file *)e->files->pdata[i])->changes->len);
+	return counts;
+}
+
+/* Takes back what was added since then. */
+static void take_back(const struct edits *e, const GArray *counts)
+{
+	for (guint i = 0; i < e->files->len; i++) {
+		struct edited_file *f = g_ptr_array_index(e->files, i);
+		guint keep = i < counts->len ? g_array_index(counts, guint, i) : 0;
+
+		for (guint n = f->changes->len; n > 0; n--)
+			if (g_array_index(f->changes, struct edit_change, n - 1).order >= keep)
+				g_array_remove_index(f->changes, n - 1);
+	}
+}
+
+static gboolean edits_meet(const struct edits *e)
+{
+	for (guint i = 0; i < e->files->len; i++) {
+		g_autofree char *text = edited_text(e->files->pdata[i]);
+
+		if (!text)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Adds the other proposal, if its edits and the plan's leave each other alone. */
+static void add_other(struct plan *all, const struct finding *f, const struct program *p)
+{
+	GArray *counts = counts_of(all->edits);
+
+	if (add_edits(all, f, p)) {
+		take_back(all->edits, counts);
+	} else if (edits_meet(all->edits)) {
+		take_back(all->edits, counts);
+		g_ptr_array_set_size(all->changes, (gint)all->changes->len - 1);
+	} else {
+		g_ptr_array_add(all->more, (gpointer)f);
+	}
+	g_array_free(counts, TRUE);
+}
+
 struct plan *propose_together(const GPtrArray *plans, guint i, const struct program *p)
 {
 	const struct plan *first = g_ptr_array_index(plans, i);
@@ -108,8 +193,8 @@ struct plan *propose_together(const GPtrArray *plans, guint i, const struct prog
 			all = propose(first->finding, p);
 			all->more = g_ptr_array_new();
 		}
-		if (all->edits && !add_edits(all, other->finding, p))
-			g_ptr_array_add(all->more, (gpointer)other->finding);
+		if (all->edits)
+			add_other(all, other->finding, p);
 	}
 	return all;
 }

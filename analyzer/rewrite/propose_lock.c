@@ -7,16 +7,6 @@
 
 /* ---------------------------------------------------------------- lock-leak */
 
-static const struct expr *object_of(const struct proposer *x, const struct function *f,
-				    const struct event *e)
-{
-	int i = e->api->object;
-
-	if (i < 0 || (unsigned int)i >= e->nargs)
-		return NULL;
-	return expr_deref(x->program->locks->exprs, lock_expr(x->program->locks, f, e->args[i]));
-}
-
 /* The text of the call by which other paths of the function release the lock; to be freed. */
 static char *release_text(const struct proposer *x, const struct observation *o)
 {
@@ -32,7 +22,7 @@ static char *release_text(const struct proposer *x, const struct observation *o)
 
 			if (e->kind != EVENT_CALL || !e->api || e->api->kind != API_UNLOCK ||
 			    e->api->class != o->held.api->class ||
-			    object_of(x, f, e) != o->held.object ||
+			    propose_object(x, f, e) != o->held.object ||
 			    !propose_call(x, e, &from, &to) ||
 			    !ctext_statement(x->file, from, to, &s))
 				continue;
@@ -87,7 +77,7 @@ static gboolean is_release(const struct proposer *x, const struct observation *o
 			   const struct event *e)
 {
 	return e->kind == EVENT_CALL && e->api && e->api->kind == API_UNLOCK &&
-	       object_of(x, o->function, e) == o->held.object;
+	       propose_object(x, o->function, e) == o->held.object;
 }
 
 /* Marks the blocks whose returns are reached from event i of block b without a release. */

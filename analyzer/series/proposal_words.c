@@ -11,9 +11,16 @@ static const struct {
 	const char *plural; /* the same for several */
 	const char *reason;
 } kinds[] = {
+	{ "lock-irq-unsafe", "disable interrupts while a lock is held", "disable interrupts while locks are held",
+	  "Disable what may come in between for as long as the lock is held." },
 	{ "lock-leak", "fix a lock leak in %s", "fix lock leaks",
 	  "Whoever takes the lock next waits forever. Release it on this path as well, as the others "
 	  "do." },
+	{ "lock-order", "fix a lock inversion", "fix lock inversions",
+	  "Two tasks may wait for each other's lock forever. Take the locks in the order that the other "
+	  "code uses." },
+	{ "lock-sleep-atomic", "do not sleep in atomic context", "do not sleep in atomic context",
+	  "Nothing may sleep there. Allocate with GFP_ATOMIC." },
 	{ "lock-uninit", "initialise a lock", "initialise locks",
 	  "Lock debugging complains about such a lock at its first use, and switches itself off. "
 	  "Initialise it." },
@@ -21,6 +28,8 @@ static const struct {
 	  "The new call says what the old one means: the flags are the same." },
 	{ "wq-flush-redundant", "remove a redundant flush", "remove redundant flushes",
 	  "A flush right before the destruction does nothing. Remove it." },
+	{ "wq-flush-under-lock", "fix a deadlock with a handler", "fix deadlocks with handlers",
+	  "Who waits holds a lock that the handler needs. Wait where the lock is not held." },
 };
 
 /* Is one of the plan's findings of this check? */

@@ -33,7 +33,9 @@ void set_value(int v)
 //--- output
 // Module propose-uninit
 //   propose-uninit.c:6: spinlock_t bad_lock is never initialised: use DEFINE_SPINLOCK() or spin_lock_init() [lock-uninit]
+//     initialise: initialises it where it is defined
 //   propose-uninit.c:7: struct mutex bad_mutex is never initialised: use DEFINE_MUTEX() or mutex_init() [lock-uninit]
+//     initialise: initialises it where it is defined
 //   Proof: 1 unit read again without new diagnostics; the finding is gone, nothing new came; git apply accepts the diff
 //
 // diff --git a/propose-uninit.c b/propose-uninit.c

@@ -40,10 +40,15 @@ module_exit(propose_exit);
 //--- output
 // Module propose-wq
 //   propose-wq.c:11: create_workqueue() in propose_init() is deprecated: alloc_workqueue("one", WQ_MEM_RECLAIM, 1) means the same [wq-deprecated-alloc]
+//     rename: calls it by its new name
 //   propose-wq.c:12: create_singlethread_workqueue() in propose_init() is deprecated: alloc_ordered_workqueue("two", WQ_MEM_RECLAIM) means the same [wq-deprecated-alloc]
+//     rename: calls it by its new name
 //   propose-wq.c:13: create_freezable_workqueue() in propose_init() is deprecated: alloc_workqueue("%s", WQ_FREEZABLE | WQ_UNBOUND | WQ_MEM_RECLAIM, 1, ...) means the same [wq-deprecated-alloc]
+//     rename: calls it by its new name
 //   propose-wq.c:24: flush_workqueue(one_wq) in propose_exit() is redundant: destroy_workqueue() drains the workqueue itself [wq-flush-redundant]
+//     remove: removes the flush
 //   propose-wq.c:27: flush_workqueue(two_wq) in propose_exit() is redundant: destroy_workqueue() drains the workqueue itself [wq-flush-redundant]
+//     remove: removes the flush
 //   Proof: 1 unit read again without new diagnostics; the finding is gone, nothing new came; git apply accepts the diff
 //
 // diff --git a/propose-wq.c b/propose-wq.c

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Proposals: from places of findings to functions, calls and their arguments in the text. */
+#include <string.h>
+
+#include "lockgraph.h"
+#include "proposer.h"
+
+struct proposer propose_elsewhere(const struct proposer *x, const char *path)
+{
+	struct proposer y = *x;
+
+	y.file = *path == '/' ? NULL : edits_file(x->plan->edits, path);
+	return y;
+}
+
+const struct function *propose_function(const struct proposer *x, const char *path,
+					unsigned int line)
+{
+	const GPtrArray *all = x->program->functions;
+
+	for (guint i = 0; i < all->len; i++) {
+		const struct function *f = g_ptr_array_index(all, i);
+
+		if (f->at.line <= line && line <= f->end_line && g_str_equal(f->at.path, path))
+			return f;
+	}
+	return NULL;
+}
+
+const struct event *propose_event(const struct function *f, unsigned int line, unsigned int column)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind == EVENT_CALL && e->api && e->line == line &&
+			    e->column == column)
+				return e;
+		}
+	return NULL;
+}
+
+gboolean propose_statement(const struct proposer *x, const struct event *e, struct statement *s)
+{
+	gssize from, to;
+
+	return !e->macro && propose_call(x, e, &from, &to) && ctext_statement(x->file, from, to, s);
+}
+
+gboolean propose_argument(const struct proposer *x, gssize from, gssize to, unsigned int n,
+			  gssize *start, gssize *end)
+{
+	const struct edited_file *f = x->file;
+	gssize at = from;
+
+	while (at < to && f->text[at] != '(')
+		at = ctext_next(f, at);
+	for (at++; at < to - 1 && n; at = ctext_next(f, at)) {
+		if (strchr("([{", f->text[at]))
+			at = ctext_close(f, at);
+		n -= f->text[at] == ',';
+	}
+	*start = at = ctext_skip(f, at);
+	for (*end = at; at < to - 1 && f->text[at] != ','; at = ctext_next(f, at)) {
+		if (strchr("([{", f->text[at]))
+			at = ctext_close(f, at);
+		if (!g_ascii_isspace(f->text[at]))
+			*end = at + 1;
+	}
+	return !n && *start < *end;
+}
+
+const struct expr *propose_object(const struct proposer *x, const struct function *f,
+				  const struct event *e)
+{
+	int i = e->api->object;
+
+	if (i < 0 || (unsigned int)i >= e->nargs)
+		return NULL;
+	return expr_deref(x->program->locks->exprs, lock_expr(x->program->locks, f, e->args[i]));
+}
+
+const char *propose_title(const struct proposer *x, const struct expr *object,
+			  const struct function *f)
+{
+	const char *name = lock_class_name(x->program->locks, object, f);
+	const char *colon = strrchr(name, ':');
+
+	return colon ? colon + 1 : name;
+}
+
+gboolean propose_is(const struct proposer *x, const struct function *f, const struct event *e,
+		    enum api_kind kind, const struct expr *object)
+{
+	return e->kind == EVENT_CALL && e->api && e->api->kind == kind && object &&
+	       propose_object(x, f, e) == object;
+}
+
+gsize propose_spin_base(const char *name, const char **suffix)
+{
+	static const char *const bases[] = { "raw_spin_lock", "raw_spin_unlock", "spin_lock",
+					     "spin_unlock",   "read_lock",	 "read_unlock",
+					     "write_lock",    "write_unlock" };
+	static const char *const suffixes[] = { "", "_irq", "_bh", "_irqsave", "_irqrestore" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(bases); i++) {
+		if (!g_str_has_prefix(name, bases[i]))
+			continue;
+		*suffix = name + strlen(bases[i]);
+		for (guint n = 0; n < G_N_ELEMENTS(suffixes); n++)
+			if (g_str_equal(*suffix, suffixes[n]))
+				return strlen(bases[i]);
+	}
+	return 0;
+}
+
+gboolean propose_reached_alike(const char *what, const char *other)
+{
+	const char *last = g_strrstr(what, "->"), *text = strpbrk(what, "$%@");
+	gsize n;
+
+	if (!text || strstr(what, "%t") || strchr(what, '?') || strchr(what, '|'))
+		return FALSE;
+	if (!last || (*text != '@' && strstr(text, "->") == last && !strchr(what + 1, '*')))
+		return TRUE;
+	n = (gsize)(last - what);
+	return other && !strncmp(what, other, n) && g_str_has_prefix(other + n, "->");
+}
+
+gboolean propose_is_computed(const struct proposer *x, gssize from, gssize to)
+{
+	for (; from < to; from++) {
+		const char *at = x->file->text + from;
+
+		if (*at == '[' && at[1 + strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_0123456789"
+							"ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != ']')
+			return TRUE;
+	}
+	return FALSE;
+}

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Proposal for wq-flush-under-lock: the wait moves out of the locked region.  Behind the release, if
+ * it stands right before it.  In front of the lock, if it comes right after taking it and nobody starts
+ * the awaited thing under that lock: then the lock never kept it from starting again.
+ */
+#include <string.h>
+
+#include "lockgraph.h"
+#include "proposer.h"
+
+/* Does it nothing but wait, or take back what was started? */
+static gboolean is_movable(const struct api *a)
+{
+	if (a->kind == API_WORK_FLUSH || (a->kind == API_WORK_CANCEL && !(a->flags & API_NOWAIT)))
+		return TRUE;
+	return a->kind == API_WAIT &&
+	       (a->class == CLASS_TIMER || a->class == CLASS_HRTIMER || a->class == CLASS_TASKLET ||
+		g_str_equal(a->name, "synchronize_irq"));
+}
+
+static const struct observation *find_wait(const struct proposer *x)
+{
+	const struct lock_model *m = x->program->locks;
+
+	for (guint i = 0; i < m->observations->len; i++) {
+		const struct observation *o = &g_array_index(m->observations, struct observation, i);
+
+		if (o->kind == SEEN_WAIT && o->held.object && x->finding->locks->len &&
+		    o->event->line == x->finding->at.line &&
+		    o->event->column == x->finding->at.column &&
+		    g_str_equal(o->function->at.path, x->finding->at.path) &&
+		    g_str_equal(propose_title(x, o->held.object, o->function),
+				x->finding->locks->pdata[0]))
+			return o;
+	}
+	return NULL;
+}
+
+/* The call that starts at this byte. */
+static const struct event *event_at(const struct proposer *x, const struct function *f, gssize at)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind == EVENT_CALL && e->api &&
+			    (gssize)edited_offset(x->file, e->line, e->column) == at)
+				return e;
+		}
+	return NULL;
+}
+
+/* Is the variable that the argument starts from assigned between the two lines? */
+static gboolean is_assigned(const struct function *f, const char *argument, unsigned int from,
+			    unsigned int to)
+{
+	const char *root = strpbrk(argument, "$%@");
+	gsize n = root ? 1 + strcspn(root + 1, "-.[") : 0;
+
+	for (unsigned int b = 0; root && b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind == EVENT_SET && e->line >= from && e->line <= to &&
+			    strlen(e->result) == n && !strncmp(e->result, root, n))
+				return TRUE;
+		}
+	return FALSE;
+}
+
+/* Does the wait mean the same thing outside of the region? */
+static const char *check_argument(const struct proposer *x, const struct observation *o,
+				  const struct event *e)
+{
+	const struct event *lock = o->held.event;
+	const char *outer = lock->nargs ? lock->args[0] : NULL;
+
+	if (!e->nargs || !propose_reached_alike(e->args[0], outer))
+		return propose_printf(x, "what %s() waits for is found through what the lock may protect",
+				      e->written);
+	if (is_assigned(o->function, e->args[0], lock->line, e->line))
+		return propose_printf(x, "what %s() waits for is looked up under the lock", e->written);
+	return NULL;
+}
+
+/* Waits next to each other, and the call that they move past. */
+struct move {
+	struct statement first, last, lock;
+};
+
+/* With the comment that ends the line. */
+static gssize with_trailer(const struct proposer *x, gssize to)
+{
+	const struct edited_file *f = x->file;
+	gssize at = to + (gssize)strspn(f->text + to, " \t"), end;
+
+	if (!g_str_has_prefix(f->text + at, "/*"))
+		return to;
+	end = ctext_next(f, at);
+	return ctext_line(f, end) == ctext_line(f, at) &&
+			       strchr("\r\n", f->text[end]) ? end : to;
+}
+
+static gboolean is_blank_between(const struct proposer *x, gssize from, gssize to)
+{
+	for (; from < to; from++)
+		if (!g_ascii_isspace(x->file->text[from]))
+			return FALSE;
+	return TRUE;
+}
+
+static gboolean read_call(const struct proposer *x, const struct event *e, struct statement *s)
+{
+	if (!propose_statement(x, e, s) || s->body)
+		return FALSE;
+	s->to = with_trailer(x, s->to);
+	return TRUE;
+}
+
+/* A wait that stands right before the first one moves with it. */
+static gboolean add_above(const struct proposer *x, const struct observation *o, struct move *v)
+{
+	const struct function *f = o->function;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+			struct statement s;
+
+			if (e->kind != EVENT_CALL || !e->api || !is_movable(e->api) ||
+			    !read_call(x, e, &s) || !is_blank_between(x, s.to, v->first.from) ||
+			    s.to > v->first.from || check_argument(x, o, e))
+				continue;
+			v->first = s;
+			return TRUE;
+		}
+	return FALSE;
+}
+
+/* The waits around `o->event` up to the release of the lock; FALSE: something else comes before it. */
+static gboolean find_release(const struct proposer *x, const struct observation *o, struct move *v,
+			     const char **why)
+{
+	const struct event *e = o->event;
+
+	if (!read_call(x, e, &v->first))
+		return FALSE;
+	for (v->last = v->first;;) {
+		struct statement s;
+
+		*why = check_argument(x, o, e);
+		e = event_at(x, o->function, ctext_skip(x->file, v->last.to));
+		if (*why || !e || !read_call(x, e, &s) || !is_blank_between(x, v->last.to, s.from))
+			return FALSE;
+		v->lock = s;
+		if (propose_is(x, o->function, e, API_UNLOCK, o->held.object))
+			break;
+		if (!is_movable(e->api))
+			return FALSE;
+		v->last = s;
+	}
+	while (add_above(x, o, v))
+		;
+	return TRUE;
+}
+
+/* The class of what the call starts or waits for; "": not known. */
+static const char *item_of(struct lock_model *m, const struct function *f, const struct event *e)
+{
+	int i = e->api->object;
+
+	if (i < 0 || (unsigned int)i >= e->nargs)
+		return "";
+	return lock_class_name(m, lock_expr(m, f, e->args[i]), f);
+}
+
+/* "foo.dwork" and "foo.dwork.work" */
+static gboolean is_same_item(const char *a, const char *b)
+{
+	gsize n = MIN(strlen(a), strlen(b));
+
+	return n && !strncmp(a, b, n) && (!a[n] || a[n] == '.') && (!b[n] || b[n] == '.');
+}
+
+/* Does the function, or what it calls, take a lock of the class or say that its caller has? */
+static gboolean knows_lock(const struct proposer *x, const struct function *f, const char *class)
+{
+	const struct lock_model *m = x->program->locks;
+	const struct summary *s = &m->summaries[f->id];
+
+	for (unsigned int i = 0; i < s->nuses; i++)
+		if ((s->uses[i]->kind == USE_LOCK || s->uses[i]->kind == USE_TRY) &&
+		    lock_class_name(m, s->uses[i]->object, f) == class)
+			return TRUE;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
+			const struct event *e = &f->blocks[b].events[n];
+
+			if (e->kind == EVENT_CALL && e->api &&
+			    (e->api->kind == API_LOCK || e->api->kind == API_ASSERT) &&
+			    lock_class_name(m, propose_object(x, f, e), f) == class)
+				return TRUE;
+		}
+	return FALSE;
+}
+
+/* Does the function know the lock, or one that calls it, however far up? */
+static gboolean is_under(const struct proposer *x, const struct function *f, const char *class)
+{
+	const GArray *calls = x->program->locks->calls;
+	GPtrArray *up = g_ptr_array_new();
+	gboolean found = FALSE;
+
+	g_ptr_array_add(up, (gpointer)f);
+	for (guint i = 0; i < up->len && !found; i++) {
+		found = knows_lock(x, up->pdata[i], class);
+		for (guint n = 0; n < calls->len && !found; n++) {
+			const struct call_site *c = &g_array_index(calls, struct call_site, n);
+
+			if (c->callee == up->pdata[i] && !g_ptr_array_find(up, c->caller, NULL))
+				g_ptr_array_add(up, (gpointer)c->caller);
+		}
+	}
+	g_ptr_array_free(up, TRUE);
+	return found;
+}
+
+/* Does the function start the item? */
+static gboolean starts(struct lock_model *m, const struct function *f, const char *item)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
+			const struct event *e = &f->blocks[b].events[n];
+
+			if (e->kind == EVENT_CALL && e->api &&
+			    (e->api->kind == API_WORK_QUEUE || e->api->kind == API_ARM) &&
+			    is_same_item(item, item_of(m, f, e)))
+				return TRUE;
+		}
+	return FALSE;
+}
+
+/* Is it the handler, which the wait keeps from starting itself again? */
+static gboolean is_handler(const struct lock_model *m, const struct observation *o,
+			   const struct function *f)
+{
+	GPtrArray *handlers = lock_handlers(m, o->use, o->function);
+	gboolean found = FALSE;
+
+	for (guint n = 0; n < handlers->len; n++)
+		found |= ((const struct binding *)handlers->pdata[n])->handler == f;
+	g_ptr_array_free(handlers, TRUE);
+	return found;
+}
+
+/* A function that starts what `e` waits for, perhaps under the lock; NULL: there is none. */
+static const struct function *starts_under(const struct proposer *x, const struct observation *o,
+					   const struct event *e)
+{
+	struct lock_model *m = x->program->locks;
+	const char *class = lock_class_name(m, o->held.object, o->function);
+	const char *item = item_of(m, o->function, e);
+
+	for (guint i = 0; i < x->program->functions->len; i++) {
+		const struct function *f = g_ptr_array_index(x->program->functions, i);
+
+		if ((!*item || starts(m, f, item)) && !(e == o->event && is_handler(m, o, f)) &&
+		    is_under(x, f, class))
+			return f;
+	}
+	return NULL;
+}
+
+/* The waits from the lock on, `o->event` among them, that nobody starts again under the lock. */
+static gboolean find_lock(const struct proposer *x, const struct observation *o, struct move *v,
+			  const char **why)
+{
+	gboolean found = FALSE;
+
+	if (!read_call(x, o->held.event, &v->lock))
+		return FALSE;
+	if (o->held.event->api->object < 0) {
+		*why = propose_printf(x, "code elsewhere may hold %s() when it starts the same again",
+				      o->held.event->written);
+		return FALSE;
+	}
+	for (v->last = v->lock;;) {
+		const struct event *e = event_at(x, o->function, ctext_skip(x->file, v->last.to));
+		const struct function *other;
+		struct statement s;
+
+		if (!e || !is_movable(e->api) || !read_call(x, e, &s) ||
+		    !is_blank_between(x, v->last.to, s.from))
+			return found;
+		other = starts_under(x, o, e);
+		*why = check_argument(x, o, e);
+		if (!*why && other)
+			*why = propose_printf(x, "%s() is called under the lock that %s() may hold when it "
+					      "starts the same again", e->written, other->name);
+		if (*why)
+			return found;
+		if (v->last.from == v->lock.from)
+			v->first = s;
+		v->last = s;
+		found |= e == o->event;
+	}
+}
+
+/* A comment that stands right above belongs to the waits. */
+static gssize with_comment(const struct proposer *x, gssize from)
+{
+	const struct edited_file *f = x->file;
+	gssize code = ctext_before(f, from), at;
+
+	for (at = ctext_line_end(f, code); at < from; at = ctext_line_end(f, at))
+		if (ctext_skip(f, at) == from && f->text[at + (gssize)strspn(f->text + at, " \t")] == '/')
+			return at + (gssize)strspn(f->text + at, " \t");
+	return from;
+}
+
+/* "waits; release;" becomes "release; waits;". */
+static void move_behind(const struct proposer *x, const struct move *v)
+{
+	const char *text = x->file->text;
+	gssize from = with_comment(x, v->first.from);
+	g_autofree char *waits = g_strndup(text + from, (gsize)(v->last.to - from));
+	g_autofree char *gap = g_strndup(text + v->last.to, (gsize)(v->lock.from - v->last.to));
+	g_autofree char *behind = g_strconcat(gap, waits, NULL);
+
+	propose_edit(x->file, from, v->lock.from, "");
+	propose_edit(x->file, v->lock.to, v->lock.to, behind);
+}
+
+/* "lock; waits;" becomes "waits; lock;". */
+static void move_before(const struct proposer *x, const struct move *v)
+{
+	const char *text = x->file->text;
+	g_autofree char *waits = g_strndup(text + v->first.from, (gsize)(v->last.to - v->first.from));
+	g_autofree char *gap = g_strndup(text + v->lock.to, (gsize)(v->first.from - v->lock.to));
+	g_autofree char *before = g_strconcat(waits, gap, NULL);
+
+	propose_edit(x->file, v->lock.from, v->lock.from, before);
+	propose_edit(x->file, v->lock.to, v->last.to, "");
+}
+
+const char *propose_wait(const struct proposer *x)
+{
+	enum { SUBTLE = HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_SKIPPED | HELD_MAYBE | HELD_RULE };
+	const struct observation *o = find_wait(x);
+	const char *why = NULL, *title;
+	struct move v;
+
+	if (!o || o->use->depth || o->held.via || o->held.flags & SUBTLE || !o->event->api)
+		return "the wait and the lock are not in one function";
+	if (!is_movable(o->event->api))
+		return propose_printf(x, "%s() does more than to wait", o->event->written);
+	title = propose_title(x, o->held.object, o->function);
+	if (find_release(x, o, &v, &why)) {
+		move_behind(x, &v);
+		*x->change = propose_printf(x, "calls %s() after %s is released; who takes it in between "
+					    "may still meet the handler", o->event->written, title);
+		return NULL;
+	}
+	if (!why && find_lock(x, o, &v, &why)) {
+		move_before(x, &v);
+		*x->change = propose_printf(x, "calls %s() before %s is taken, which nobody holds who "
+					    "starts it again", o->event->written, title);
+		return NULL;
+	}
+	return why ? why : propose_printf(x, "%s() stands neither right before the release nor right after "
+					  "the lock", o->event->written);
+}

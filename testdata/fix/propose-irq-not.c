@@ -1,0 +1,109 @@
+/* Regions whose variant is not changed: half of it is elsewhere, or it needs interrupts. */
+#include <linux/interrupt.h>
+#include <linux/module.h>
+#include <linux/spinlock.h>
+
+struct card {
+	spinlock_t one, two, three, four, five;
+	int count;
+};
+
+static DEFINE_SPINLOCK(other);
+
+#define card_unlock(c) spin_unlock(&(c)->four)
+
+static irqreturn_t card_irq(int irq, void *data)
+{
+	struct card *c = data;
+
+	spin_lock(&c->one);
+	c->count++;
+	spin_unlock(&c->one);
+	spin_lock(&c->two);
+	c->count++;
+	spin_unlock(&c->two);
+	spin_lock(&c->three);
+	c->count++;
+	spin_unlock(&c->three);
+	spin_lock(&c->four);
+	c->count++;
+	spin_unlock(&c->four);
+	spin_lock(&c->five);
+	c->count++;
+	spin_unlock(&c->five);
+	return IRQ_HANDLED;
+}
+
+int card_start(struct card *c, int irq)
+{
+	return request_irq(irq, card_irq, 0, "card", c);
+}
+
+static void card_release(struct card *c)
+{
+	c->count = 0;
+	spin_unlock(&c->one);
+}
+
+void bad_released_elsewhere(struct card *c)
+{
+	spin_lock(&c->one);
+	card_release(c);
+}
+
+void bad_enables(struct card *c)
+{
+	spin_lock(&c->two);
+	spin_lock_irq(&other);
+	c->count--;
+	spin_unlock_irq(&other);
+	spin_unlock(&c->two);
+}
+
+void bad_directive(struct card *c)
+{
+	spin_lock(&c->three);
+#ifdef CONFIG_SMP
+	c->count = 1;
+#endif
+	spin_unlock(&c->three);
+}
+
+void bad_macro(struct card *c)
+{
+	spin_lock(&c->four);
+	c->count = 1;
+	card_unlock(c);
+}
+
+void bad_line(struct card *c) { spin_lock(&c->five); c->count = 1; spin_unlock(&c->five); }
+//--- command
+// lockstep fix --no-cache -q --checks=-*,lock-irq-unsafe .
+//--- status
+// 1
+//--- output
+// Module propose-irq-not
+//   propose-irq-not.c:50: inconsistent lock state: card.one is taken in hardirq context by card_irq(), and here in bad_released_elsewhere() with interrupts enabled [lock-irq-unsafe]
+//     manual: bad_released_elsewhere() does not release the lock itself on every path
+//   Nothing was changed.
+//
+// Module propose-irq-not
+//   propose-irq-not.c:56: inconsistent lock state: card.two is taken in hardirq context by card_irq(), and here in bad_enables() with interrupts enabled [lock-irq-unsafe]
+//     manual: spin_lock_irq() would enable interrupts again
+//   Nothing was changed.
+//
+// Module propose-irq-not
+//   propose-irq-not.c:65: inconsistent lock state: card.three is taken in hardirq context by card_irq(), and here in bad_directive() with interrupts enabled [lock-irq-unsafe]
+//     manual: there are preprocessor lines in the locked region
+//   Nothing was changed.
+//
+// Module propose-irq-not
+//   propose-irq-not.c:74: inconsistent lock state: card.four is taken in hardirq context by card_irq(), and here in bad_macro() with interrupts enabled [lock-irq-unsafe]
+//     manual: spin_unlock() is called inside of a macro
+//   Nothing was changed.
+//
+// Module propose-irq-not
+//   propose-irq-not.c:79: inconsistent lock state: card.five is taken in hardirq context by card_irq(), and here in bad_line() with interrupts enabled [lock-irq-unsafe]
+//     manual: the layout of bad_line() leaves no room for a variable
+//   Nothing was changed.
+//
