@@ -37,6 +37,15 @@ struct plan_site {
 	enum strategy strategy;
 	const char *reason;
 	GArray *waits; /* struct plan_wait, for STRATEGY_FLUSH_WORK */
+	const char *object; /* "p->": the device whose workqueue is flushed, for STRATEGY_DEVICE_WQ */
+};
+
+/* The structure that gets a workqueue as a member, and the first item that is set up in it. */
+struct plan_device {
+	const char *tag; /* "foo_chip" */
+	const char *item; /* a member of it: "work" */
+	const struct function *function; /* where all the items are set up */
+	const struct event *init; /* INIT_WORK() there */
 };
 
 /* What a proposal does about one finding. */
@@ -52,7 +61,8 @@ struct plan {
 	GPtrArray *more; /* const struct finding *: others that the proposal is about; or NULL */
 	const char *wq; /* the system workqueue: "system_wq" */
 	const struct program_unit *home; /* unit of the module that owns the new workqueue */
-	const char *variable; /* "foo_wq"; NULL if none is made */
+	const char *variable; /* "foo_wq"; a member's name if there is `device`; NULL if none is made */
+	const struct plan_device *device; /* STRATEGY_DEVICE_WQ, or NULL */
 	GPtrArray *moved; /* struct queue_site *, by place: those to convert */
 	GArray *audit; /* struct audit_row, by place */
 	GPtrArray *hazards; /* const char *: what the reader should know; NULL: nothing */
@@ -92,7 +102,8 @@ void plan_helper_names(GPtrArray *names);
 
 /* Makes every site of the plan manual, with this reason. */
 void plan_give_up(struct plan *plan, const char *reason);
-/* Does some site of the plan need a new workqueue? */
+/* Do the site's items go to another workqueue?  Those of some site of the plan? */
+gboolean plan_wants_queue(const struct plan_site *site);
 gboolean plan_makes_queue(const struct plan *plan);
 
 /* Makes plan->edits; FALSE: it can not be done, and the plan is manual now. */

@@ -65,11 +65,28 @@ static void insert_arg(struct call_text *c, unsigned int place, const char *text
 	c->nargs++;
 }
 
+/* The new workqueue in the words of the call; to be freed, or NULL. */
+static char *workqueue_text(const struct maker *m, const struct event *e, const struct call_text *c)
+{
+	g_autofree char *object = NULL;
+
+	if (!m->plan->device)
+		return g_strdup(m->plan->variable);
+	if (e->api->object < 0 || (unsigned int)e->api->object >= c->nargs)
+		return NULL;
+	object = device_object(c->args[e->api->object]);
+	return object ? g_strconcat(object, m->plan->variable, NULL) : NULL;
+}
+
 /* Puts the workqueue into the arguments; why that cannot be, or NULL. */
 static const char *change_args(const struct maker *m, const struct event *e, struct call_text *c)
 {
 	const struct plan *plan = m->plan;
+	g_autofree char *text = workqueue_text(m, e, c);
 	int wq = e->api->wq;
+
+	if (!text)
+		return "the item is not written as a member";
 
 	for (guint i = 0; i < G_N_ELEMENTS(renames); i++) {
 		if (!g_str_equal(e->written, renames[i].old))
@@ -77,7 +94,7 @@ static const char *change_args(const struct maker *m, const struct event *e, str
 		if (c->nargs < renames[i].place + 1)
 			return "the call has too few arguments";
 		c->name = renames[i].new;
-		insert_arg(c, renames[i].place, plan->variable);
+		insert_arg(c, renames[i].place, text);
 		return NULL;
 	}
 	if (wq < 0 || (unsigned int)wq >= c->nargs)
@@ -85,7 +102,7 @@ static const char *change_args(const struct maker *m, const struct event *e, str
 	if (!g_str_equal(c->args[wq], plan->wq))
 		return maker_printf(m, "%s() gets its workqueue as %s", e->written, c->args[wq]);
 	g_free(c->args[wq]);
-	c->args[wq] = g_strdup(plan->variable);
+	c->args[wq] = g_steal_pointer(&text);
 	return NULL;
 }
 

@@ -114,27 +114,27 @@ const char *create_choose_name(const struct maker *m)
 }
 
 /* The system workqueue's own flags, as the tree writes them. */
-static char *flags(const struct maker *m, const struct system_wq *w)
+char *create_flags(const struct maker *m)
 {
+	const struct system_wq *w = tree_system_wq(m->program->tree, m->plan->wq);
 	const char *own = w && w->flags ? w->flags : "0";
+	const char *max = w && w->max_active ? w->max_active : "0";
 
 	if (!m->plan->reclaim)
-		return g_strdup(own);
-	return g_str_equal(own, "0") ? g_strdup("WQ_MEM_RECLAIM") :
-				       g_strdup_printf("%s | WQ_MEM_RECLAIM", own);
+		return g_strdup_printf("%s, %s", own, max);
+	return g_str_equal(own, "0") ? g_strdup_printf("WQ_MEM_RECLAIM, %s", max) :
+				       g_strdup_printf("%s | WQ_MEM_RECLAIM, %s", own, max);
 }
 
 char *create_alloc(const struct maker *m, const char *indent)
 {
-	const struct system_wq *w = tree_system_wq(m->program->tree, m->plan->wq);
 	const char *v = m->plan->variable;
-	g_autofree char *bits = flags(m, w);
+	g_autofree char *flags = create_flags(m);
 
-	return g_strdup_printf("%s%s = alloc_workqueue(\"%s\", %s, %s);\n"
+	return g_strdup_printf("%s%s = alloc_workqueue(\"%s\", %s);\n"
 			       "%sif (!%s)\n"
 			       "%s\treturn -ENOMEM;\n",
-			       indent, v, v, bits, w && w->max_active ? w->max_active : "0", indent,
-			       v, indent);
+			       indent, v, v, flags, indent, v, indent);
 }
 
 /* What the home module says of its own start and end. */

@@ -17,6 +17,10 @@ struct body {
 
 /* The name of a module as a C identifier; to be freed. */
 char *create_symbol(const char *module);
+/* "FLAGS, MAX_ACTIVE" of the system workqueue that the new one stands for; to be freed. */
+char *create_flags(const struct maker *m);
+/* An int variable of the function for a result, or NULL. */
+const char *create_result_variable(const struct function *f);
 /* The line before the first MODULE_*() at the end of the file, or the end. */
 gssize create_module_lines(const struct edited_file *f);
 

@@ -60,8 +60,7 @@ static void insert_alloc(const struct maker *m, const struct body *b, const char
 	edit_replace(b->file, (gsize)at, (gsize)at, text);
 }
 
-/* An int variable of the function for a result. */
-static const char *result_variable(const struct function *f)
+const char *create_result_variable(const struct function *f)
 {
 	static const char *const names[] = { "ret", "err", "error", "rc", "r", "retval",
 					     "result", "status", "res", "rv", "i" };
@@ -168,7 +167,7 @@ static const char *at_return(const struct maker *m, const struct body *b, const 
 		return before_return(m, b, at, lines);
 	}
 	if (*value == '%' && value[1] == 't' && g_ascii_isdigit(value[2])) {
-		variable = result_variable(b->function);
+		variable = create_result_variable(b->function);
 		if (!variable)
 			*needed = variable = "ret";
 		return split_return(m, b, at, variable);

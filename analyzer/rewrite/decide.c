@@ -298,26 +298,31 @@ static void decide_best(const struct study *s, const struct plan *plan, const st
 }
 
 /* The user's choice, as far as it can be proven. */
-static void decide_asked(const struct study *s, const struct plan *plan, struct plan_site *site,
-			 enum strategy asked)
+static void decide_asked(const struct study *s, struct plan *plan, const struct scope *scope,
+			 struct plan_site *site, enum strategy asked)
 {
+	const char *not = NULL;
+
 	if (asked == STRATEGY_NONE || asked == site->strategy || site->strategy == STRATEGY_MANUAL)
 		return;
-	if (asked == STRATEGY_MODULE_WQ || asked == STRATEGY_EXISTING_WQ) {
+	if (asked == STRATEGY_DEVICE_WQ)
+		not = decide_device(s, plan, scope, site);
+	if (asked != STRATEGY_REMOVE && asked != STRATEGY_FLUSH_WORK && !not) {
 		g_array_set_size(site->waits, 0);
 		settle(site, asked, study_printf(s, "asked for; also possible: %s, since %s",
 						 strategy_name(site->strategy), site->reason));
 		return;
 	}
 	settle(site, STRATEGY_MANUAL,
-	       study_printf(s, "%s is not provable here; %s is: %s", strategy_name(asked),
-			    strategy_name(site->strategy), site->reason));
+	       study_printf(s, "%s is not provable here%s%s; %s is: %s", strategy_name(asked),
+			    not ? ", since " : "", not ? not : "", strategy_name(site->strategy),
+			    site->reason));
 }
 
-void decide_site(const struct study *s, const struct plan *plan, const struct scope *scope,
+void decide_site(const struct study *s, struct plan *plan, const struct scope *scope,
 		 struct plan_site *site, const struct plan_options *o)
 {
 	if (!try_obstacles(s, scope, site) && !try_nothing(s, plan, scope, site))
 		decide_best(s, plan, scope, site);
-	decide_asked(s, plan, site, o->strategy);
+	decide_asked(s, plan, scope, site, o->strategy);
 }

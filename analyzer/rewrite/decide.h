@@ -14,8 +14,8 @@ struct scope {
 	const char *failed; /* unit of the modules that could not be analysed, or NULL */
 };
 
-/* Fills strategy, reason and waits of the site. */
-void decide_site(const struct study *s, const struct plan *plan, const struct scope *scope,
+/* Fills strategy, reason, waits and object of the site, and plan->device. */
+void decide_site(const struct study *s, struct plan *plan, const struct scope *scope,
 		 struct plan_site *site, const struct plan_options *o);
 
 /* --- decide_item.c */
@@ -27,5 +27,11 @@ const char *decide_covered(const struct study *s, const struct plan_site *site,
 gboolean decide_is_foreign(const struct plan_site *site, const struct item *item);
 /* Adds the wait that stands for the item to the site; or NULL and why that cannot be. */
 const char *decide_wait(const struct study *s, struct plan_site *site, const struct item *item);
+
+/* --- decide_device.c */
+
+/* Can each device have a workqueue for these items?  Why not; or NULL, with plan->device and site->object. */
+const char *decide_device(const struct study *s, struct plan *plan, const struct scope *scope,
+			  struct plan_site *site);
 
 #endif

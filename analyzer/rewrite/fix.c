@@ -16,10 +16,7 @@ static void fill(const struct plan *plan, const struct plan_site *site, struct f
 	fix->strategy = strategy_name(site->strategy);
 	fix->reason = site->reason;
 	set_proven(plan, fix);
-	fix->workqueue = site->strategy == STRATEGY_MODULE_WQ ||
-					 site->strategy == STRATEGY_EXISTING_WQ ?
-				 plan->variable :
-				 NULL;
+	fix->workqueue = plan_wants_queue(site) ? plan->variable : NULL;
 	if (fix->audit)
 		g_array_set_size(fix->audit, 0);
 	else

@@ -99,11 +99,13 @@ static gboolean uses_existing(const struct plan *plan)
 	return FALSE;
 }
 
-static const char *make_queue(struct maker *m)
+static const char *make_queue(const struct maker *m)
 {
 	const struct program_unit *init_unit = NULL;
 	const char *why;
 
+	if (m->plan->device)
+		return device_queue(m);
 	if (!m->plan->home)
 		return "no module is used by all the others, so none can own the workqueue";
 	m->plan->existing = uses_existing(m->plan);
@@ -114,8 +116,6 @@ static const char *make_queue(struct maker *m)
 		why = create_queue(m, &init_unit);
 	if (!why && !m->plan->existing)
 		why = create_variable(m, init_unit);
-	for (guint i = 0; i < m->plan->moved->len && !why; i++)
-		why = convert_queue(m, g_ptr_array_index(m->plan->moved, i));
 	return why;
 }
 
@@ -131,12 +131,12 @@ gboolean plan_make_edits(struct plan *plan, const struct program *p, const struc
 
 		if (site->strategy == STRATEGY_MANUAL)
 			why = site->reason;
-		if (site->strategy == STRATEGY_DEVICE_WQ)
-			why = "the edits of this strategy are not made";
 	}
 	plan->destroying = NULL;
 	if (!why && plan_makes_queue(plan))
 		why = make_queue(&m);
+	for (guint i = 0; plan_makes_queue(plan) && i < plan->moved->len && !why; i++)
+		why = convert_queue(&m, g_ptr_array_index(plan->moved, i));
 	for (guint i = 0; i < plan->sites->len && !why; i++)
 		why = waits_replace(&m, g_ptr_array_index(plan->sites, i));
 	if (why) {

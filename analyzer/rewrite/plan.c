@@ -111,7 +111,7 @@ static GPtrArray *by_module(const struct queues *q)
 	return plans;
 }
 
-static gboolean wants_queue(const struct plan_site *site)
+gboolean plan_wants_queue(const struct plan_site *site)
 {
 	return site->strategy == STRATEGY_MODULE_WQ || site->strategy == STRATEGY_DEVICE_WQ ||
 	       site->strategy == STRATEGY_EXISTING_WQ;
@@ -120,7 +120,7 @@ static gboolean wants_queue(const struct plan_site *site)
 gboolean plan_makes_queue(const struct plan *plan)
 {
 	for (guint i = 0; i < plan->sites->len; i++)
-		if (wants_queue(g_ptr_array_index(plan->sites, i)))
+		if (plan_wants_queue(g_ptr_array_index(plan->sites, i)))
 			return TRUE;
 	return FALSE;
 }
@@ -143,6 +143,7 @@ void plan_give_up(struct plan *plan, const char *reason)
 	g_clear_pointer(&plan->edits, edits_free);
 	g_clear_pointer(&plan->diff, g_free);
 	plan->variable = NULL;
+	plan->device = NULL;
 }
 
 static void decide(const struct study *s, struct plan *plan, const struct plan_options *o)

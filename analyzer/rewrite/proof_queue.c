@@ -39,9 +39,16 @@ static guint count_on(const struct plan *plan, const struct queues *q)
 	return n;
 }
 
-static gboolean is_variable(const char *text, const char *variable)
+/* "@foo_wq", or "%p->foo:wq" for a member. */
+static gboolean is_variable(const char *text, const struct plan *plan)
 {
-	return *text == '@' && g_str_equal(text + 1, variable);
+	g_autofree char *arrow = NULL, *dot = NULL;
+
+	if (!plan->device)
+		return *text == '@' && g_str_equal(text + 1, plan->variable);
+	arrow = g_strdup_printf("->%s:%s", plan->device->tag, plan->variable);
+	dot = g_strdup_printf(".%s:%s", plan->device->tag, plan->variable);
+	return g_str_has_suffix(text, arrow) || g_str_has_suffix(text, dot);
 }
 
 /* Queue calls that name the new variable. */
@@ -55,7 +62,7 @@ static guint count_moved(const struct plan *plan, const struct queues *q)
 		const struct api *a = s->event->api;
 
 		n += a->wq >= 0 && (guint)a->wq < s->event->nargs &&
-		     is_variable(s->event->args[a->wq], plan->variable);
+		     is_variable(s->event->args[a->wq], plan);
 	}
 	return n;
 }
@@ -93,13 +100,13 @@ static struct life life_of(const struct plan *plan, const struct program *p)
 			for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
 				const struct event *e = &f->blocks[b].events[n];
 
-				if (e->kind == EVENT_SET && is_variable(e->result, plan->variable)) {
+				if (e->kind == EVENT_SET && is_variable(e->result, plan)) {
 					l.maker = f;
 					l.made++;
 				}
 				if (e->kind != EVENT_CALL || !e->api || e->api->wq < 0 ||
 				    (guint)e->api->wq >= e->nargs ||
-				    !is_variable(e->args[e->api->wq], plan->variable))
+				    !is_variable(e->args[e->api->wq], plan))
 					continue;
 				l.destroyed += e->api->kind == API_WQ_DESTROY;
 				l.flushed += e->api->kind == API_WQ_FLUSH;
@@ -107,6 +114,20 @@ static struct life life_of(const struct plan *plan, const struct program *p)
 		}
 	}
 	return l;
+}
+
+/* Does the function that makes it give it to devm_add_action_or_reset()? */
+static gboolean hands_over(const struct plan *plan, const struct function *f)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind == EVENT_CALL && strstr(e->callee, "devm_add_action_or_reset") &&
+			    e->nargs > 2 && is_variable(e->args[2], plan))
+				return TRUE;
+		}
+	return FALSE;
 }
 
 static char *check_life(const struct plan *plan, const struct program *p)
@@ -117,7 +138,11 @@ static char *check_life(const struct plan *plan, const struct program *p)
 		return g_strdup_printf("%s is set %u times", plan->variable, l.made);
 	if (!l.flushed && !l.destroyed)
 		return g_strdup_printf("nothing waits for %s", plan->variable);
-	return proof_of_init(l.maker, plan->variable);
+	if (!plan->device)
+		return proof_of_init(l.maker, plan->variable);
+	return hands_over(plan, l.maker) ?
+		       NULL :
+		       g_strdup_printf("%s() does not leave %s to devres", l.maker->name, plan->variable);
 }
 
 /* A flush after the destruction, in one function. */
@@ -133,7 +158,7 @@ static char *check_destroyed(const struct plan *plan, const struct program *p)
 
 				if (e->kind != EVENT_CALL || !e->api || e->api->wq < 0 ||
 				    (guint)e->api->wq >= e->nargs ||
-				    !is_variable(e->args[e->api->wq], plan->variable))
+				    !is_variable(e->args[e->api->wq], plan))
 					continue;
 				if (e->api->kind == API_WQ_DESTROY)
 					gone = e;

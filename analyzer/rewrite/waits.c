@@ -200,12 +200,12 @@ const char *waits_replace(const struct maker *m, const struct plan_site *site)
 		return drop(m, site, f, &s);
 	if (site->strategy == STRATEGY_FLUSH_WORK)
 		return name_items(m, site, f, &s);
-	text = g_strdup_printf("%s(%s)",
+	text = g_strdup_printf("%s(%s%s)",
 			       m->plan->destroying == site ? "destroy_workqueue" :
 			       g_str_equal(event->written, "drain_workqueue") ?
 							     "drain_workqueue" :
 							     "flush_workqueue",
-			       m->plan->variable);
+			       site->object ? site->object : "", m->plan->variable);
 	edit_replace(f, (gsize)from, (gsize)to, text);
 	return NULL;
 }

@@ -234,6 +234,11 @@ static void add_own_queue(const struct message *m, GString *out)
 				"that there, and wait for that one only. It belongs to %s, which %s %s.",
 				plan->variable, plan->wq, more, owner, others,
 				modules->len > 1 ? "use" : "uses");
+	} else if (plan->device) {
+		words_paragraph(out,
+				"Give each struct %s a workqueue of its own, with the flags of %s%s, queue "
+				"that there, and wait for that one only. devres destroys it.",
+				plan->device->tag, plan->wq, more);
 	} else {
 		words_paragraph(out,
 				"Give it a workqueue of its own, %s, with the flags of %s%s, queue that "
@@ -302,7 +307,6 @@ void message_change(const struct message *m, GString *out)
 	else if (plan_makes_queue(m->plan))
 		add_own_queue(m, out);
 	for (guint i = 0; i < m->plan->sites->len; i++)
-		if (site_at(m->plan, i)->strategy != STRATEGY_MODULE_WQ &&
-		    site_at(m->plan, i)->strategy != STRATEGY_EXISTING_WQ)
+		if (!plan_wants_queue(site_at(m->plan, i)))
 			add_site(m->plan, site_at(m->plan, i), out);
 }
