@@ -20,6 +20,14 @@ static struct finding *start(const struct program *p, const struct observation *
 	return out;
 }
 
+/* t[0].lock and t[1].lock have one name. */
+static gboolean is_indexed(const struct expr *x)
+{
+	while (x && x->op != EXPR_INDEX && x->op != EXPR_EITHER)
+		x = x->base;
+	return x != NULL;
+}
+
 static void double_unlock(const struct program *p, const struct observation *o, GPtrArray *findings)
 {
 	const struct function *f = o->function;
@@ -33,7 +41,7 @@ static void double_unlock(const struct program *p, const struct observation *o, 
 	out->confidence =
 		o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE ||
 				o->held.api->class == CLASS_RCU ||
-				!*lock_title(p, o->held.object, f) || strstr(words, "[]") ?
+				!*lock_title(p, o->held.object, f) || is_indexed(o->held.object) ?
 			CONFIDENCE_POSSIBLE :
 			CONFIDENCE_CERTAIN;
 	lock_step(out, f, o->cause, "CPU0",

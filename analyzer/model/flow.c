@@ -112,6 +112,15 @@ static void leave(struct flow *w, unsigned int from, unsigned int to, struct sta
 	arrive(w, to, &copy);
 }
 
+/* FALSE if the way can not be taken. */
+static gboolean assume_way(struct state *s, const struct cond *c, const struct expr *x,
+			   enum relation r)
+{
+	if (!x || (c->half && r == REL_EQ))
+		return TRUE;
+	return state_assume(s, x, r, c->value, c->tracked);
+}
+
 static void branch(struct flow *w, unsigned int block, struct state *s)
 {
 	const struct block *b = &w->function->blocks[block];
@@ -122,8 +131,8 @@ static void branch(struct flow *w, unsigned int block, struct state *s)
 
 	if (b->nsucc != 2)
 		return;
-	can = !x || state_assume(&yes, x, c->relation, c->value, c->tracked);
-	can_not = !x || state_assume(s, x, opposite(c->relation), c->value, c->tracked);
+	can = assume_way(&yes, c, x, c->relation);
+	can_not = assume_way(s, c, x, opposite(c->relation));
 	if (can && can_not) {
 		flow_pass(w, &yes, block, 0);
 		flow_pass(w, s, block, 1);
@@ -138,11 +147,12 @@ static void branch(struct flow *w, unsigned int block, struct state *s)
 static gboolean is_default(const struct flow *w, const struct block *b, const struct state *s,
 			   const struct expr *x)
 {
-	const struct known *k = state_known(s, x);
-	long v;
+	const struct known *k = x->op == EXPR_NUMBER ? NULL : state_known(s, x);
+	gboolean is_one = x->op == EXPR_NUMBER || (k && k->low == k->high);
+	long one = x->op == EXPR_NUMBER ? x->number : is_one ? k->low : 0, v;
 
-	for (unsigned int i = 0; k && k->low == k->high && i < b->nsucc; i++)
-		if (prepare_constant(w->model, b->values[i], &v) && v == k->low)
+	for (unsigned int i = 0; is_one && i < b->nsucc; i++)
+		if (prepare_constant(w->model, b->values[i], &v) && v == one)
 			return FALSE;
 	return TRUE;
 }
@@ -238,6 +248,15 @@ static void leave_function(struct flow *w, unsigned int block, const struct stat
 		g_array_append_val(w->exits, x);
 }
 
+/* panic() and its kind: what was released on the way to it was to be released. */
+static void leave_life(struct flow *w, const struct state *s)
+{
+	struct flow_exit x = { .state = *s };
+
+	if (w->dead->len < 40)
+		g_array_append_val(w->dead, x);
+}
+
 static void jump(struct flow *w, unsigned int block, struct state *s)
 {
 	const struct block *b = &w->function->blocks[block];
@@ -257,6 +276,7 @@ static void jump(struct flow *w, unsigned int block, struct state *s)
 		leave_function(w, block, s);
 		break;
 	case JUMP_NONE:
+		leave_life(w, s);
 		break;
 	}
 }
@@ -335,6 +355,7 @@ static void open_flow(struct flow *w, struct lock_model *m, struct prepared *p)
 	w->releases = g_hash_table_new(NULL, NULL);
 	w->noted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	w->exits = g_array_new(FALSE, TRUE, sizeof(struct flow_exit));
+	w->dead = g_array_new(FALSE, TRUE, sizeof(struct flow_exit));
 	w->seen = g_array_new(FALSE, TRUE, sizeof(struct observation));
 	w->takings = g_array_new(FALSE, TRUE, sizeof(struct taking));
 	w->calls = g_array_new(FALSE, TRUE, sizeof(struct call_site));
@@ -351,6 +372,7 @@ static void close_flow(struct flow *w)
 	g_hash_table_destroy(w->noted);
 	g_hash_table_destroy(w->releases);
 	g_array_free(w->exits, TRUE);
+	g_array_free(w->dead, TRUE);
 	g_array_free(w->seen, TRUE);
 	g_array_free(w->takings, TRUE);
 	g_array_free(w->calls, TRUE);

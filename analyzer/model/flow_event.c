@@ -419,6 +419,8 @@ void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 	if (e->event->kind == EVENT_CALL && (!e->api || e->api->kind != API_UNLOCK)) {
 		forget_stored(w, s, e);
 		forget_given(w, s, e);
+		if (!e->api)
+			flow_give_flags(w, s, e);
 	}
 	if (e->callee)
 		note_call(w, s, e, e->callee);

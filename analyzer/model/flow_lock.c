@@ -4,56 +4,12 @@
 
 #include "locks.h"
 
-/* ------------------------------------------------ interrupts and their flags */
-
-static const struct expr *flags_of(const struct step_event *e)
-{
-	int i = e->api->flagsarg;
-
-	if (e->event->kind == EVENT_CLEANUP)
-		return e->value;
-	if (i >= 0 && e->args && (unsigned int)i < e->event->nargs)
-		return e->args[i];
-	return e->value; /* the function form returns the flags; a guard keeps them */
-}
-
-static void save_flags(struct flow *w, struct state *s, const struct step_event *e)
-{
-	const struct expr *flags = flags_of(e);
-	unsigned int i = 0;
-
-	while (i < s->nsaved && s->saved[i].flags != flags)
-		i++;
-	if (i == MAX_SAVED || !flags)
-		return;
-	if (i < s->nsaved && s->saved[i].live && flags->op == EXPR_LOCAL)
-		flow_note(w, (struct observation){ .kind = SEEN_FLAGS_REUSED,
-						   .event = e->event,
-						   .cause = s->saved[i].event });
-	s->saved[i] = (struct saved){ flags, e->event, s->irq, TRUE };
-	if (i == s->nsaved)
-		s->nsaved++;
-}
-
-static void restore_flags(struct state *s, const struct step_event *e)
-{
-	const struct expr *flags = flags_of(e);
-
-	for (unsigned int i = 0; i < s->nsaved; i++) {
-		if (s->saved[i].flags != flags)
-			continue;
-		s->irq = (unsigned char)s->saved[i].before;
-		s->saved[i].live = FALSE;
-		return;
-	}
-	s->irq = IRQ_INHERIT;
-	s->restored = TRUE;
-}
+/* -------------------------------------------------------------- interrupts */
 
 static void irq_off(struct flow *w, struct state *s, const struct step_event *e)
 {
 	if (e->api->flags & API_SAVE)
-		save_flags(w, s, e);
+		flow_save_flags(w, s, e);
 	if (s->irq != IRQ_OFF)
 		s->irq_event = e->event;
 	s->irq = IRQ_OFF;
@@ -87,7 +43,7 @@ static void irq_on(struct flow *w, struct state *s, const struct step_event *e)
 	const struct held *h;
 
 	if (e->api->flags & API_SAVE) {
-		restore_flags(s, e);
+		flow_restore_flags(s, e);
 		return;
 	}
 	if (!w->enables && e->api->kind == API_UNLOCK && !is_dropped(s, e->object) &&

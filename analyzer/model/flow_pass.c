@@ -83,6 +83,160 @@ static void pass_by(const struct flow *w, struct state *s, unsigned int to, unsi
 				s->saved[k].live = FALSE;
 }
 
+/* ------------------------------------------- branches that tell held from not held */
+
+static gboolean state_holds(const struct state *s, const struct expr *object)
+{
+	for (unsigned int i = 0; i < s->nheld; i++)
+		if (s->held[i].object == object && !(s->held[i].flags & HELD_MAYBE))
+			return TRUE;
+	return FALSE;
+}
+
+/* Is there a way to the block that (does not) hold the lock? */
+static gboolean arrives(const struct flow *w, unsigned int block, const struct expr *object,
+			gboolean holding)
+{
+	const GPtrArray *all = w->states[block];
+
+	for (unsigned int i = 0; i < all->len; i++)
+		if (state_holds(g_ptr_array_index(all, i), object) == holding)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean releases_in(const struct flow *w, unsigned int block, const struct expr *object)
+{
+	for (unsigned int i = w->prep->first[block]; i < w->prep->first[block + 1]; i++)
+		if (changes(w, &w->prep->events[i], object, API_UNLOCK))
+			return TRUE;
+	return FALSE;
+}
+
+enum { REGION_MAX = 8 };
+
+/* Are there few blocks between from and join, no return, and a release of the lock? */
+static gboolean region_releases(const struct flow *w, unsigned int from, unsigned int join,
+				const struct expr *object)
+{
+	const struct function *f = w->function;
+	unsigned int list[REGION_MAX], n = 0;
+	gboolean found = FALSE;
+
+	if (from == join)
+		return FALSE;
+	list[n++] = from;
+	for (unsigned int i = 0; i < n; i++) {
+		const struct block *b = &f->blocks[list[i]];
+
+		found |= releases_in(w, list[i], object);
+		if (!b->nsucc)
+			return FALSE;
+		for (unsigned int k = 0; k < b->nsucc; k++) {
+			unsigned int to = b->succ[k], at = 0;
+
+			while (at < n && list[at] != to)
+				at++;
+			if (to == join || at < n)
+				continue;
+			if (to >= f->nblocks || n == REGION_MAX)
+				return FALSE;
+			list[n++] = to;
+		}
+	}
+	return found;
+}
+
+/* if (x) { ... unlock(); } passed by: the lock is held for some x only, and x may say so. */
+static void pass_region(const struct flow *w, struct state *s, unsigned int block, unsigned int to,
+			unsigned int other)
+{
+	const struct function *f = w->function;
+
+	for (unsigned int i = 0; i < s->nheld; i++) {
+		const struct expr *object = s->held[i].object;
+		unsigned int join = to;
+
+		if (!object || other >= f->nblocks || to >= f->nblocks ||
+		    !arrives(w, block, object, FALSE) || !arrives(w, block, object, TRUE))
+			continue;
+		for (unsigned int n = 0; n < 4 && !releases_in(w, join, object); n++) {
+			if (region_releases(w, other, join, object)) {
+				s->held[i].flags |= HELD_SKIPPED;
+				break;
+			}
+			if (f->blocks[join].jump != JUMP_GOTO || !f->blocks[join].nsucc ||
+			    f->blocks[join].succ[0] >= f->nblocks)
+				break;
+			join = f->blocks[join].succ[0];
+		}
+	}
+}
+
+/* What the block does to the lock first; API_NONE if it does nothing. */
+static enum api_kind first_change(const struct flow *w, unsigned int block,
+				  const struct expr *object)
+{
+	for (unsigned int i = w->prep->first[block]; i < w->prep->first[block + 1]; i++) {
+		if (changes(w, &w->prep->events[i], object, API_UNLOCK))
+			return API_UNLOCK;
+		if (changes(w, &w->prep->events[i], object, API_LOCK))
+			return API_LOCK;
+	}
+	return API_NONE;
+}
+
+/* Can a return, or taking the lock again, be reached without another release? */
+static gboolean can_avoid(const struct flow *w, unsigned int from, const struct expr *object)
+{
+	const struct function *f = w->function;
+	unsigned char *seen = g_malloc0(f->nblocks);
+	GArray *todo = g_array_new(FALSE, FALSE, sizeof(unsigned int));
+	gboolean avoided = FALSE;
+	enum api_kind first;
+
+	g_array_append_val(todo, from);
+	while (todo->len && !avoided) {
+		unsigned int b = g_array_index(todo, unsigned int, todo->len - 1);
+
+		g_array_set_size(todo, todo->len - 1);
+		if (b >= f->nblocks || seen[b])
+			continue;
+		seen[b] = 1;
+		first = first_change(w, b, object);
+		if (first == API_UNLOCK)
+			continue;
+		avoided = first == API_LOCK || f->blocks[b].jump == JUMP_RETURN;
+		g_array_append_vals(todo, f->blocks[b].succ, f->blocks[b].nsucc);
+	}
+	g_array_free(todo, TRUE);
+	g_free(seen);
+	return avoided;
+}
+
+/* A branch that repeats the release does not tell whether it was done. */
+static gboolean repeats(const struct flow *w, unsigned int block, const struct event *release)
+{
+	for (unsigned int i = 0; i < w->prep->nevents; i++)
+		if (w->prep->events[i].event == release)
+			return prepare_is_loop(w->prep, block, w->prep->events[i].block);
+	return FALSE;
+}
+
+/*
+ * Some ways to the branch have released the lock and some hold it; where the other side of the
+ * branch need not release it, the condition may be what tells the one from the other.
+ */
+static void pass_released(const struct flow *w, struct state *s, unsigned int block,
+			  unsigned int other)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (s->released[i].direct && arrives(w, block, s->released[i].object, TRUE) &&
+		    can_avoid(w, other, s->released[i].object) &&
+		    !repeats(w, block, s->released[i].event))
+			s->released[i].direct = FALSE;
+}
+
 /* The last thing that the block does to the lock is to release it. */
 static gboolean ends_released(const struct flow *w, unsigned int block, const struct expr *object)
 {
@@ -142,5 +296,7 @@ void flow_pass(const struct flow *w, struct state *s, unsigned int block, unsign
 	const struct block *b = &w->function->blocks[block];
 
 	pass_by(w, s, b->succ[way], b->succ[!way]);
+	pass_region(w, s, block, b->succ[way], b->succ[!way]);
+	pass_released(w, s, block, b->succ[!way]);
 	pass_loop(w, s, block, b->succ[way]);
 }

@@ -82,11 +82,17 @@ static gint64 *note_key(const struct observation *o)
 	return g_memdup2(&h, sizeof(h));
 }
 
+/* Edges may be cut off; a mistake of the function itself is always told. */
+static gboolean is_many(const struct observation *o)
+{
+	return o->kind == SEEN_EDGE || o->kind == SEEN_WAIT || o->kind == SEEN_SLEEP;
+}
+
 void flow_note(struct flow *w, struct observation o)
 {
 	gint64 *key;
 
-	if (w->seen->len >= NOTES_MAX)
+	if (w->seen->len >= NOTES_MAX && is_many(&o))
 		return;
 	o.function = w->function;
 	key = note_key(&o);

@@ -32,6 +32,7 @@ struct cond {
 	enum relation relation;
 	long value;
 	gboolean tracked;
+	gboolean half; /* when x turns out to be 0 nothing is known */
 };
 
 /* One event with its expressions in canonical form; only those that matter are made. */
@@ -190,6 +191,7 @@ struct flow {
 	GQueue *work;
 	GPtrArray *uses; /* struct use *: of this function, growing */
 	GArray *exits; /* struct flow_exit */
+	GArray *dead; /* the same, of ways that end without a return */
 	GArray *seen; /* struct observation */
 	GArray *takings; /* struct taking */
 	GArray *calls; /* struct call_site */
@@ -250,6 +252,11 @@ void flow_drop(struct flow *w, struct state *s, const struct expr *object, const
 	       const struct event *event);
 void flow_irq(struct flow *w, struct state *s, const struct step_event *e, gboolean off);
 
+/* --- flow_flags.c: the interrupt state that is kept in a variable */
+void flow_save_flags(struct flow *w, struct state *s, const struct step_event *e);
+void flow_restore_flags(struct state *s, const struct step_event *e);
+void flow_give_flags(struct flow *w, struct state *s, const struct step_event *e);
+
 /* --- flow_use.c: what happens while something is held */
 void flow_use(struct flow *w, const struct state *s, struct use u);
 /* It may sleep: u.api says in which contexts that is wrong. */
@@ -265,6 +272,8 @@ int gfp_sleeps(const struct expr *mask);
 /* --- summary.c: from the walk to what callers see */
 void summary_store(struct flow *w);
 void summary_trivial(struct lock_model *m, const struct function *f);
+
+/* --- leak.c: held at one exit, released at another */
 void flow_leaks(struct flow *w);
 
 /* --- flow_end.c: what only all paths together show */

@@ -94,11 +94,32 @@ static void whole_text(struct lock_model *m, const char *text, struct cond *c)
 	c->value = 0;
 }
 
+/* The result of ERR_PTR(): what compares equal to it is an error. */
+static gboolean is_err_ptr(struct lock_model *m, const struct prepared *p, const char *text)
+{
+	const struct expr *x = g_str_has_prefix(text, "%t") ? name_parse(m, p->function, text) : NULL;
+	const struct definition *d = x && x->op == EXPR_TEMP ?
+					     g_hash_table_lookup(p->definitions, x) :
+					     NULL;
+
+	return d && d->call && d->call->callee && !strcmp(d->call->callee, "ERR_PTR");
+}
+
+/* p == ERR_PTR(e): p is an error; of p that is another one, nothing is known. */
+static void compare_error(struct lock_model *m, struct prepared *p, const char *left,
+			  enum relation r, struct cond *c)
+{
+	c->x = expr_make(m->exprs, EXPR_CALL, prepare_plain(m, p, left), "IS_ERR", 0);
+	c->relation = r == REL_EQ ? REL_NE : REL_EQ;
+	c->value = 0;
+	c->half = TRUE;
+}
+
 static void parse_condition(struct lock_model *m, struct prepared *p, const char *text,
 			    struct cond *c)
 {
 	const struct operator_text *op;
-	const char *at;
+	const char *at = text;
 	char *left;
 
 	c->relation = REL_NE;
@@ -113,6 +134,10 @@ static void parse_condition(struct lock_model *m, struct prepared *p, const char
 		left = g_strndup(text, (gsize)(at - text));
 		c->relation = op->relation;
 		c->x = prepare_plain(m, p, left);
+		g_free(left);
+	} else if (op->relation <= REL_NE && is_err_ptr(m, p, at + strlen(op->text))) {
+		left = g_strndup(text, (gsize)(at - text));
+		compare_error(m, p, left, op->relation, c);
 		g_free(left);
 	} else {
 		whole_text(m, text, c);

@@ -1,143 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * From the exits of a walk to what callers see: locks that are left held or
- * released, on which results, and locks that are forgotten on some path.
+ * released, and on which results.
  */
 #include <string.h>
 
-#include "locks.h"
-
-/* One lock that some exit holds or has given away for the caller. */
-struct candidate {
-	const struct expr *object; /* in the function's own words */
-	struct held held;
-	const struct event *event;
-	gboolean acquired;
-	unsigned int with, without; /* RETURN_* of exits */
-	unsigned int without_released; /* ... that took and released it */
-	gboolean same_value; /* some of both return the very same */
-	unsigned int line; /* of the first exit that has it */
-	unsigned int line_returns;
-};
-
-/* When leaks are judged, a lock whose conditional release was passed by is no evidence. */
-static gboolean counts(const struct flow *w, const struct held *h)
-{
-	if (w->judging && h->flags & HELD_SKIPPED)
-		return FALSE;
-	return !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_MAYBE)) && h->object;
-}
-
-static gboolean exit_holds(const struct flow *w, const struct flow_exit *x,
-			   const struct expr *object)
-{
-	for (unsigned int i = 0; i < x->state.nheld; i++)
-		if (x->state.held[i].object == object && counts(w, &x->state.held[i]))
-			return TRUE;
-	return FALSE;
-}
-
-static const struct released *exit_released(const struct flow_exit *x, const struct expr *object)
-{
-	for (unsigned int i = 0; i < x->state.nreleased; i++)
-		if (x->state.released[i].object == object && !x->state.released[i].skipped)
-			return &x->state.released[i];
-	return NULL;
-}
-
-static void add_candidate(GArray *all, const struct candidate *c)
-{
-	for (unsigned int i = 0; i < all->len; i++) {
-		struct candidate *old = &g_array_index(all, struct candidate, i);
-
-		if (old->object == c->object && old->acquired == c->acquired)
-			return;
-	}
-	g_array_append_vals(all, c, 1);
-}
-
-static GArray *candidates(const struct flow *w)
-{
-	GArray *all = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-
-	for (unsigned int i = 0; i < w->exits->len; i++) {
-		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
-
-		for (unsigned int k = 0; k < x->state.nheld; k++) {
-			const struct held *h = &x->state.held[k];
-
-			if (counts(w, h))
-				add_candidate(all, &(struct candidate){ .object = h->object,
-									.held = *h,
-									.event = h->event,
-									.acquired = TRUE });
-		}
-		for (unsigned int k = 0; k < x->state.nreleased; k++) {
-			const struct released *r = &x->state.released[k];
-
-			if (r->dropped)
-				add_candidate(all, &(struct candidate){ .object = r->object,
-									.event = r->event });
-		}
-	}
-	return all;
-}
-
-static void compare_exits(const struct flow *w, struct candidate *c)
-{
-	for (unsigned int i = 0; i < w->exits->len; i++) {
-		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
-		const struct released *r = exit_released(x, c->object);
-		gboolean has = c->acquired ? exit_holds(w, x, c->object) : r && r->dropped;
-
-		if (has) {
-			if (!c->with || (x->returns & (RETURN_NEGATIVE | RETURN_ERRPTR) &&
-					 !(c->line_returns & (RETURN_NEGATIVE | RETURN_ERRPTR)))) {
-				c->line = x->line;
-				c->line_returns = x->returns;
-			}
-			c->with |= x->returns;
-		} else {
-			c->without |= x->returns;
-			if (r && !r->dropped)
-				c->without_released |= x->returns;
-		}
-	}
-}
-
-/* Was a conditional lock of it passed by, so that nobody knows? */
-static gboolean passed_by(const struct state *s, const struct expr *object)
-{
-	for (unsigned int i = 0; i < s->nreleased; i++)
-		if (s->released[i].object == object && s->released[i].skipped &&
-		    !s->released[i].failed)
-			return TRUE;
-	return FALSE;
-}
-
-/* Does some exit with it return the very value that one does that released it? */
-static void compare_values(const struct flow *w, struct candidate *c)
-{
-	for (unsigned int i = 0; i < w->exits->len && !c->same_value; i++) {
-		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
-
-		if (!exit_holds(w, x, c->object) || (x->value && x->value->op == EXPR_UNKNOWN))
-			continue;
-		for (unsigned int k = 0; k < w->exits->len; k++) {
-			const struct flow_exit *y = &g_array_index(w->exits, struct flow_exit, k);
-			const struct released *r = exit_released(y, c->object);
-
-			if (exit_holds(w, y, c->object) || x->value != y->value ||
-			    x->returns != y->returns)
-				continue;
-			/* Or never took it: then the caller can not know either. */
-			c->same_value |= r ? !r->dropped :
-					     x->value && x->value->op == EXPR_NUMBER &&
-							 c->without_released &&
-							 !passed_by(&y->state, c->object);
-		}
-	}
-}
+#include "exits.h"
 
 /* ------------------------------------------------------------------- effects */
 
@@ -288,7 +156,7 @@ static void add_effect(struct flow *w, GArray *out, const struct candidate *c)
 
 static void store_effects(struct flow *w, struct summary *s)
 {
-	GArray *all = candidates(w), *out = g_array_new(FALSE, TRUE, sizeof(struct effect));
+	GArray *all = exit_candidates(w), *out = g_array_new(FALSE, TRUE, sizeof(struct effect));
 
 	for (unsigned int i = 0; i < all->len && out->len < 8; i++) {
 		struct candidate *c = &g_array_index(all, struct candidate, i);
@@ -389,77 +257,6 @@ void summary_trivial(struct lock_model *m, const struct function *f)
 	x = trivial_value(m, f, only->condition);
 	if (expr_root(x)->op == EXPR_PARAM || expr_root(x)->op == EXPR_GLOBAL)
 		m->summaries[f->id].value = x;
-}
-
-/* --------------------------------------------------------------------- leaks */
-
-static gboolean fails(unsigned int returns)
-{
-	return returns &&
-	       !(returns & ~(unsigned int)(RETURN_NEGATIVE | RETURN_ERRPTR | RETURN_NONZERO));
-}
-
-/*
- * Held at one exit and released at another.  A function that returns with the lock
- * on purpose does so for some results: with an error held and with success
- * released is never on purpose, nor is both for the same result.
- */
-static gboolean is_leak(const struct candidate *c)
-{
-	if (!c->acquired || !c->without_released)
-		return FALSE;
-	if (c->same_value)
-		return TRUE;
-	if (c->with & c->without_released & (RETURN_NEGATIVE | RETURN_ERRPTR))
-		return TRUE;
-	return fails(c->with) && !fails(c->without_released);
-}
-
-static unsigned int block_of(const struct flow *w, const struct event *e)
-{
-	for (unsigned int i = 0; i < w->prep->nevents; i++)
-		if (w->prep->events[i].event == e)
-			return w->prep->events[i].block;
-	return 0;
-}
-
-/* Taken in a loop, and returned with from below that loop? */
-static gboolean leaves_loop(const struct flow *w, const struct candidate *c)
-{
-	const struct function *f = w->function;
-	unsigned int block = block_of(w, c->event), end = 0;
-
-	if (!prepare_is_loop(w->prep, block, block))
-		return FALSE;
-	for (unsigned int b = 0; b < f->nblocks; b++)
-		if (f->blocks[b].nevents && prepare_is_loop(w->prep, block, b))
-			end = MAX(end, f->blocks[b].events[f->blocks[b].nevents - 1].line);
-	return c->line > end;
-}
-
-void flow_leaks(struct flow *w)
-{
-	GArray *all;
-
-	w->judging = TRUE;
-	all = candidates(w);
-	for (unsigned int i = 0; i < all->len; i++) {
-		struct candidate *c = &g_array_index(all, struct candidate, i);
-
-		compare_exits(w, c);
-		compare_values(w, c);
-		if (is_leak(c))
-			flow_note(w, (struct observation){ .kind = SEEN_LEAK,
-							   .event = c->event,
-							   .held = c->held,
-							   .line = c->line,
-							   .loop = leaves_loop(w, c),
-							   .branch = !prepare_is_main(
-								   w->prep, block_of(w, c->event)),
-							   .returns = c->with,
-							   .other_returns = c->without });
-	}
-	g_array_free(all, TRUE);
 }
 
 const struct use *use_last(const struct use *u)

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Locks that are forgotten on some path: what the exits of a function say about each other. */
+#include "exits.h"
+
+/* Was a conditional lock of it passed by, so that nobody knows? */
+static gboolean passed_by(const struct state *s, const struct expr *object)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (s->released[i].object == object && s->released[i].skipped &&
+		    !s->released[i].failed)
+			return TRUE;
+	return FALSE;
+}
+
+/* Does some exit with it return the very value that one does that released it? */
+static void compare_values(const struct flow *w, struct candidate *c)
+{
+	for (unsigned int i = 0; i < w->exits->len && !c->same_value; i++) {
+		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
+
+		if (!exit_holds(w, x, c->object) || (x->value && x->value->op == EXPR_UNKNOWN))
+			continue;
+		for (unsigned int k = 0; k < w->exits->len; k++) {
+			const struct flow_exit *y = &g_array_index(w->exits, struct flow_exit, k);
+			const struct released *r = exit_released(y, c->object);
+
+			if (exit_holds(w, y, c->object) || x->value != y->value ||
+			    x->returns != y->returns)
+				continue;
+			/* Or never took it: then the caller can not know either. */
+			c->same_value |= r ? !r->dropped :
+					     x->value && x->value->op == EXPR_NUMBER &&
+							 c->without_released &&
+							 !passed_by(&y->state, c->object);
+		}
+	}
+}
+
+static gboolean fails(unsigned int returns)
+{
+	return returns &&
+	       !(returns & ~(unsigned int)(RETURN_NEGATIVE | RETURN_ERRPTR | RETURN_NONZERO));
+}
+
+/*
+ * Held at one exit and released at another.  A function that returns with the lock
+ * on purpose does so for some results: with an error held and with success
+ * released is never on purpose, nor is both for the same result.
+ */
+static gboolean is_leak(const struct candidate *c)
+{
+	/* Each way to a return holds it, and one that does not return has released it. */
+	if (c->acquired && !c->without && c->without_dead)
+		return TRUE;
+	if (!c->acquired || !c->without_released)
+		return FALSE;
+	if (c->same_value)
+		return TRUE;
+	if (c->with & c->without_released & (RETURN_NEGATIVE | RETURN_ERRPTR))
+		return TRUE;
+	return fails(c->with) && !fails(c->without_released);
+}
+
+static unsigned int block_of(const struct flow *w, const struct event *e)
+{
+	for (unsigned int i = 0; i < w->prep->nevents; i++)
+		if (w->prep->events[i].event == e)
+			return w->prep->events[i].block;
+	return 0;
+}
+
+/* Taken in a loop, and returned with from below that loop? */
+static gboolean leaves_loop(const struct flow *w, const struct candidate *c)
+{
+	const struct function *f = w->function;
+	unsigned int block = block_of(w, c->event), end = 0;
+
+	if (!prepare_is_loop(w->prep, block, block))
+		return FALSE;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		if (f->blocks[b].nevents && prepare_is_loop(w->prep, block, b))
+			end = MAX(end, f->blocks[b].events[f->blocks[b].nevents - 1].line);
+	return c->line > end;
+}
+
+void flow_leaks(struct flow *w)
+{
+	GArray *all;
+
+	w->judging = TRUE;
+	all = exit_candidates(w);
+	for (unsigned int i = 0; i < all->len; i++) {
+		struct candidate *c = &g_array_index(all, struct candidate, i);
+
+		compare_exits(w, c);
+		compare_values(w, c);
+		if (is_leak(c))
+			flow_note(w, (struct observation){ .kind = SEEN_LEAK,
+							   .event = c->event,
+							   .held = c->held,
+							   .line = c->line,
+							   .loop = leaves_loop(w, c),
+							   .branch = !prepare_is_main(
+								   w->prep, block_of(w, c->event)),
+							   .returns = c->with,
+							   .other_returns = c->without });
+	}
+	g_array_free(all, TRUE);
+}
