@@ -66,7 +66,9 @@ struct plan {
 	GPtrArray *moved; /* struct queue_site *, by place: those to convert */
 	GArray *audit; /* struct audit_row, by place */
 	GPtrArray *hazards; /* const char *: what the reader should know; NULL: nothing */
-	const struct plan_site *destroying; /* the flush that destroy_workqueue() takes the place of */
+	/* The flush that destroy_workqueue() takes the place of, and the function that it is written in. */
+	const struct plan_site *destroying;
+	const struct function *destroyer;
 	gboolean existing; /* `variable` is one that the module has already */
 	gboolean reclaim; /* the new workqueue needs WQ_MEM_RECLAIM */
 	struct edits *edits; /* NULL: none yet */

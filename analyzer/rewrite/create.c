@@ -178,7 +178,8 @@ static const struct function *function_in(const struct maker *m, const struct pr
 	return program_callee(m->program, &from, name);
 }
 
-static const char *in_functions(const struct maker *m, const struct ends *e)
+static const char *in_functions(const struct maker *m, const struct ends *e,
+				const struct program_unit **init_unit)
 {
 	const struct function *init = function_in(m, e->init_unit, e->init);
 	const struct function *exit = e->exit ? function_in(m, e->exit_unit, e->exit) : NULL;
@@ -188,6 +189,8 @@ static const char *in_functions(const struct maker *m, const struct ends *e)
 		return maker_printf(m, "%s() is made by a macro", e->init);
 	if (e->exit && !exit)
 		return maker_printf(m, "%s() is made by a macro", e->exit);
+	if (exit && create_in_part(m, init, exit, init_unit))
+		return NULL;
 	why = create_in_init(m, init);
 	return why || !exit ? why : create_in_exit(m, exit);
 }
@@ -212,7 +215,7 @@ const char *create_queue(const struct maker *m, const struct program_unit **init
 		return "the module has several init functions, and any of them may queue first";
 	if (e.inits) {
 		*init_unit = e.init_unit;
-		return in_functions(m, &e);
+		return in_functions(m, &e, init_unit);
 	}
 	if (e.exits)
 		return "the module has an exit function but no init function that was found";

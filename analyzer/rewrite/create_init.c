@@ -233,16 +233,19 @@ static gboolean take_last_flush(const struct maker *m, const struct body *b)
 {
 	for (guint i = 0; i < m->plan->sites->len; i++) {
 		const struct plan_site *site = g_ptr_array_index(m->plan->sites, i);
+		const struct function *function;
+		const struct event *flush;
 		struct edited_file *f;
 		struct statement s;
 		gssize from, to;
 
-		if (site->use->function != b->function || site->strategy != STRATEGY_MODULE_WQ ||
-		    site->use->via->len ||
-		    maker_find_call(m, b->function, site->use->event, &f, &from, &to) ||
+		if (site->strategy != STRATEGY_MODULE_WQ || maker_flush(m, site, &function, &flush) ||
+		    function != b->function ||
+		    maker_find_call(m, function, flush, &f, &from, &to) ||
 		    !ctext_statement(f, from, to, &s) || s.body || create_last_deed(b) != s.to)
 			continue;
 		m->plan->destroying = site;
+		m->plan->destroyer = function;
 		return TRUE;
 	}
 	return FALSE;

@@ -53,6 +53,13 @@ char *device_object(const char *argument);
 const char *create_in_init(const struct maker *m, const struct function *init);
 const char *create_in_exit(const struct maker *m, const struct function *exit);
 
+/*
+ * --- create_part.c: in those of the one file that uses the workqueue, which the module's own call; FALSE:
+ * there is no such file, and nothing was edited
+ */
+gboolean create_in_part(const struct maker *m, const struct function *init,
+			const struct function *exit, const struct program_unit **unit);
+
 /* --- create_driver.c: in place of a macro, or from nothing */
 const char *create_for_driver(const struct maker *m, const struct initialiser *driver);
 const char *create_new_functions(const struct maker *m, const struct program_unit *u);

@@ -249,7 +249,7 @@ static void add_own_queue(const struct message *m, GString *out)
 		words_paragraph(out,
 				"In %s(), destroy_workqueue() takes the place of the flush: it waits as "
 				"well.",
-				plan->destroying->use->function->name);
+				plan->destroyer->name);
 	g_ptr_array_free(modules, TRUE);
 }
 

@@ -17,7 +17,7 @@ repository() # CASE FOLDER
 build_folder() # FOLDER COMMAND
 {
 	mkdir -p "$1"
-	printf 'MAKEFLAGS += -r\n%%.o: FORCE\n\t@%s\n\t@touch $(M)/$@\n%%.ko: FORCE\n\t@touch $(M)/$@\nFORCE:\n' "$2" >"$1/Makefile"
+	printf 'MAKEFLAGS += -r\n%%.o: FORCE\n\t@%s\n\t@touch $(M)/$@\n%%.ko: %%.o\n\t@touch $(M)/$@\nFORCE:\n' "$2" >"$1/Makefile"
 }
 
 commit() # FOLDER

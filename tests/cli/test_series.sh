@@ -116,7 +116,7 @@ apply() # REPOSITORY FOLDER [FOLDER-OF-REPOSITORY]
 
 	# what was compiled is said to be, in the state that HEAD has
 	mkdir kernel
-	printf 'MAKEFLAGS += -r\n%%.o: FORCE\n\t@! grep -q next_number.=.7 $(M)/$*.c || { echo "$*.c:1:1: error: not HEAD"; exit 1; }\n\t@touch $(M)/$@\n%%.ko: FORCE\n\t@touch $(M)/$@\nFORCE:\n' >kernel/Makefile
+	printf 'MAKEFLAGS += -r\n%%.o: FORCE\n\t@! grep -q next_number.=.7 $(M)/$*.c || { echo "$*.c:1:1: error: not HEAD"; exit 1; }\n\t@touch $(M)/$@\n%%.ko: %%.o\n\t@touch $(M)/$@\nFORCE:\n' >kernel/Makefile
 	sed -i 's/^static int next_number;/static int next_number = 7;/' work/pair/module-pair.c
 	rm -rf built
 	run 0 series $options --build=kernel work/pair -o built
