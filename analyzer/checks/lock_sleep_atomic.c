@@ -5,18 +5,14 @@
  */
 #include <string.h>
 
-#include "lock_text.h"
+#include "lock_sleep.h"
 
-static const char *operation(const struct use *u)
+const char *lock_sleep_operation(const struct use *u)
 {
 	return use_last(u)->event->written;
 }
 
-/*
- * disable_irq() "may be called - with care - from IRQ context": it sleeps only for a threaded
- * handler, and which one there is is not known here.
- */
-static gboolean is_careful(const struct use *u)
+gboolean lock_sleep_is_careful(const struct use *u)
 {
 	return u->api && u->api->kind == API_WAIT && g_str_equal(u->api->name, "disable_irq");
 }
@@ -31,7 +27,7 @@ static enum confidence tier_of(const struct program *p, const struct observation
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.object && g_str_equal(lock_title(p, o->held.object, o->function), "page.ptl"))
 		c = CONFIDENCE_POSSIBLE;
-	if (o->use->depth > 3 || is_careful(o->use))
+	if (o->use->depth > 3 || lock_sleep_is_careful(o->use))
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED))
 		c = CONFIDENCE_POSSIBLE;
@@ -87,7 +83,7 @@ static void report_locked(const struct program *p, const struct observation *o, 
 			  GPtrArray *findings)
 {
 	const struct function *f = o->function;
-	const char *what = operation(o->use);
+	const char *what = lock_sleep_operation(o->use);
 	struct finding *out;
 
 	out = lock_finding(p, "lock-sleep-atomic", f, o->event->line, o->event->column,
@@ -110,7 +106,7 @@ static void report_locked(const struct program *p, const struct observation *o, 
 /* One finding per function, reason, and what is called. */
 static gboolean is_new(const struct program *p, const struct observation *o, GHashTable *seen)
 {
-	const char *callee = o->use->next ? o->use->next->function->name : operation(o->use);
+	const char *callee = o->use->next ? o->use->next->function->name : lock_sleep_operation(o->use);
 
 	return lock_once(seen, o->function,
 			 lock_format(p, "%s %u", callee, o->cause ? o->cause->line : 0));
@@ -141,9 +137,9 @@ static const char *atomic_context(const struct binding *b)
 	}
 }
 
-static enum confidence handler_tier(const struct use *u)
+enum confidence lock_sleep_tier(const struct use *u)
 {
-	if (u->flags & (USE_INDIRECT | USE_RARE) || u->depth > 3 || is_careful(u) ||
+	if (u->flags & (USE_INDIRECT | USE_RARE) || u->depth > 3 || lock_sleep_is_careful(u) ||
 	    (u->depth && u->flags & USE_BRANCH))
 		return CONFIDENCE_POSSIBLE;
 	return u->depth || u->flags & USE_BRANCH ? CONFIDENCE_LIKELY : CONFIDENCE_CERTAIN;
@@ -152,7 +148,7 @@ static enum confidence handler_tier(const struct use *u)
 static void report_handler(const struct program *p, const struct binding *b, const struct use *u,
 			   GPtrArray *findings)
 {
-	const char *what = operation(u);
+	const char *what = lock_sleep_operation(u);
 	const struct use *last = use_last(u);
 	struct finding *out;
 
@@ -160,31 +156,10 @@ static void report_handler(const struct program *p, const struct binding *b, con
 			   last->event->column,
 			   lock_format(p, "%s() may sleep, but %s() runs in %s", what,
 				       b->handler->name, atomic_context(b)));
-	out->confidence = handler_tier(u);
+	out->confidence = lock_sleep_tier(u);
 	out->subject = lock_format(p, "%s in %s", what, b->handler->name);
 	finding_add_step(out, b->at, b->function ? b->function->name : NULL,
 			 lock_format(p, "%s() is registered here", b->handler->name), "CPU0");
-	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
-	g_ptr_array_add(findings, out);
-}
-
-static void report_rule(const struct program *p, const struct function *f, const char *slot,
-			const struct use *u, GPtrArray *findings)
-{
-	const char *what = operation(u);
-	const struct use *last = use_last(u);
-	struct finding *out;
-
-	out = lock_finding(
-		p, "lock-sleep-atomic", last->function, last->event->line, last->event->column,
-		lock_format(p, "%s() may sleep, but %s() is called as %s in atomic context", what,
-			    f->name, slot));
-	out->confidence = lock_weaker(handler_tier(u), CONFIDENCE_LIKELY);
-	out->subject = lock_format(p, "%s in %s", what, f->name);
-	finding_add_step(out, f->at, f->name,
-			 lock_format(p, "%s() is called as %s, where nothing may sleep", f->name,
-				     slot),
-			 "CPU0");
 	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
 	g_ptr_array_add(findings, out);
 }
@@ -202,28 +177,6 @@ static void check_handler(const struct program *p, const struct binding *b, GHas
 		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
 		    !(u->api->flags & (API_PROCESS | API_HARDIRQ)))
 			report_handler(p, b, u, findings);
-	}
-}
-
-/* Functions of tables that the kernel calls where sleeping is not allowed. */
-static void check_rule(const struct program *p, const struct function *f, GHashTable *done,
-		       GPtrArray *findings)
-{
-	const struct summary *s = &p->locks->summaries[f->id];
-	int context = CONTEXT_PROCESS;
-	const char *slot = s->nuses ? lock_rule_slot(p->locks, f, &context) : NULL, *colon;
-
-	if (!slot || context == CONTEXT_PROCESS || !g_hash_table_add(done, (gpointer)f))
-		return;
-	colon = strchr(slot, ':');
-	for (unsigned int i = 0; i < s->nuses; i++) {
-		const struct use *u = s->uses[i];
-
-		if (u->kind == USE_SLEEP && u->guard.param < 0 &&
-		    !(u->api->flags & (API_PROCESS | API_HARDIRQ)))
-			report_rule(p, f,
-				    lock_format(p, "%.*s.%s", (int)(colon - slot), slot, colon + 1),
-				    u, findings);
 	}
 }
 
@@ -245,8 +198,10 @@ void check_lock_sleep_atomic(const struct program *p, GPtrArray *findings)
 	}
 	for (unsigned int i = 0; m && i < m->bindings->len; i++)
 		check_handler(p, g_ptr_array_index(m->bindings, i), done, findings);
-	for (unsigned int i = 0; m && i < p->functions->len; i++)
-		check_rule(p, g_ptr_array_index(p->functions, i), done, findings);
+	if (m) {
+		lock_sleep_rules(p, done, findings);
+		lock_sleep_slots(p, findings);
+	}
 	g_hash_table_destroy(done);
 	g_hash_table_destroy(users);
 	g_hash_table_destroy(seen);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * lock-sleep-atomic: functions of tables that the kernel is known to call where nothing may sleep
+ * (rules.def), also when they sleep in the functions of a driver's own table.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "lock_sleep.h"
+
+enum { OWN_TARGETS_MAX = 8, OWN_DEPTH_MAX = 2 };
+
+/* A function that stands in such a table. */
+struct rule {
+	const struct program *program;
+	const struct function *function;
+	const char *slot; /* "net_device_ops.ndo_get_stats64" */
+	int context;
+	GPtrArray *findings;
+};
+
+static void report(const struct rule *r, const struct use *u, enum confidence tier)
+{
+	const struct program *p = r->program;
+	const char *what = lock_sleep_operation(u);
+	const struct use *last = use_last(u);
+	struct finding *out;
+
+	out = lock_finding(
+		p, "lock-sleep-atomic", last->function, last->event->line, last->event->column,
+		lock_format(p, "%s() may sleep, but %s() is called as %s in atomic context", what,
+			    r->function->name, r->slot));
+	out->confidence = lock_weaker(tier, CONFIDENCE_LIKELY);
+	out->subject = lock_format(p, "%s in %s", what, r->function->name);
+	finding_add_step(out, r->function->at, r->function->name,
+			 lock_format(p, "%s() is called as %s, where nothing may sleep",
+				     r->function->name, r->slot),
+			 "CPU0");
+	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
+	g_ptr_array_add(r->findings, out);
+}
+
+/* vfree() and its kind mind a spinlock only; dma_free_coherent(), disabled interrupts only. */
+static gboolean minds(const struct rule *r, const struct use *u)
+{
+	if (u->kind != USE_SLEEP || u->api->flags & API_HARDIRQ)
+		return FALSE;
+	return !(u->api->flags & API_PROCESS) ||
+	       (r->context == CONTEXT_ATOMIC && !(u->api->flags & API_COND));
+}
+
+/* The sleep of a table's function, as the function under the rule sees it. */
+static const struct use *through(const struct program *p, const struct use *call,
+				 const struct use *sleep)
+{
+	struct use *made = arena_alloc(p->arena, sizeof(*made));
+	struct use *bottom = made;
+
+	*made = *call;
+	for (const struct use *u = call->next; u; u = u->next) {
+		bottom->next = arena_alloc(p->arena, sizeof(*made));
+		bottom = (struct use *)bottom->next;
+		*bottom = *u;
+	}
+	bottom->next = sleep;
+	made->kind = USE_SLEEP;
+	made->api = sleep->api;
+	return made;
+}
+
+/* One driver fills the table, or it is the driver's own among those of others. */
+static gboolean is_target(const struct use *call, const struct function *f, unsigned int targets)
+{
+	return targets == 1 || lock_same_folder(f, use_last(call)->function);
+}
+
+static void check_slot(const struct rule *r, const struct use *call)
+{
+	const struct lock_model *m = r->program->locks;
+	const GPtrArray *all = g_hash_table_lookup(m->slots, call->slot);
+
+	if (call->guard.param >= 0 || call->flags & USE_RARE ||
+	    (call->flags & USE_BRANCH && call->depth > 1))
+		return;
+	for (unsigned int i = 0; all && all->len <= OWN_TARGETS_MAX && i < all->len; i++) {
+		const struct function *f = g_ptr_array_index(all, i);
+		const struct use *u = is_target(call, f, all->len) ?
+					      lock_sleeps(&m->summaries[f->id]) :
+					      NULL;
+
+		if (u)
+			report(r, through(r->program, call, u), CONFIDENCE_LIKELY);
+	}
+}
+
+gboolean lock_sleep_is_usual(const struct guard *g)
+{
+	return g->param < 0 || (!g->equal && !g->gfp && !g->mask && !g->value);
+}
+
+gboolean lock_sleep_is_own(const struct use *u)
+{
+	if (u->depth > OWN_DEPTH_MAX || u->flags & (USE_INDIRECT | USE_RARE) ||
+	    lock_sleep_is_careful(u))
+		return FALSE;
+	for (; u->next; u = u->next)
+		if (!lock_same_module(u->function, u->next->function))
+			return FALSE;
+	return TRUE;
+}
+
+static enum confidence tier_of(const struct use *u)
+{
+	return lock_sleep_is_own(u) ? CONFIDENCE_LIKELY : lock_sleep_tier(u);
+}
+
+static void check_rule(const struct program *p, const struct function *f, GHashTable *done,
+		       GPtrArray *findings)
+{
+	const struct summary *s = &p->locks->summaries[f->id];
+	struct rule r = { p, f, NULL, CONTEXT_PROCESS, findings };
+	const char *slot = s->nuses ? lock_rule_slot(p->locks, f, &r.context) : NULL, *colon;
+
+	if (!slot || r.context == CONTEXT_PROCESS || !g_hash_table_add(done, (gpointer)f))
+		return;
+	colon = strchr(slot, ':');
+	r.slot = lock_format(p, "%.*s.%s", (int)(colon - slot), slot, colon + 1);
+	for (unsigned int i = 0; i < s->nuses; i++) {
+		const struct use *u = s->uses[i];
+
+		if (u->kind == USE_SLOT)
+			check_slot(&r, u);
+		else if (minds(&r, u) && lock_sleep_is_usual(&u->guard))
+			report(&r, u, tier_of(u));
+	}
+}
+
+void lock_sleep_rules(const struct program *p, GHashTable *done, GPtrArray *findings)
+{
+	for (unsigned int i = 0; i < p->functions->len; i++)
+		check_rule(p, g_ptr_array_index(p->functions, i), done, findings);
+}
