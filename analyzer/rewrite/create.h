@@ -35,6 +35,8 @@ const char *create_declare(const struct maker *m, const GPtrArray *units);
 
 /* After the semicolon of the statement at `at`; TEXT_NONE: there is none. */
 gssize create_statement_end(const struct edited_file *f, gssize at);
+/* No call, no assignment in the text: nothing that could queue. */
+gboolean create_is_plain(const struct edited_file *f, gssize from, gssize to);
 /* Fills b->checked. */
 void create_find_checks(struct body *b);
 /* The line above which the destruction stands best before the return at `at`. */

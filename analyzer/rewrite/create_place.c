@@ -62,7 +62,7 @@ static gboolean is_harmless(const struct edited_file *f, gssize at)
 }
 
 /* No call, no assignment: nothing that could queue. */
-static gboolean is_plain(const struct edited_file *f, gssize from, gssize to)
+gboolean create_is_plain(const struct edited_file *f, gssize from, gssize to)
 {
 	for (gssize at = from; at < to; at = ctext_next(f, at)) {
 		gssize next = ctext_skip(f, at + 1);
@@ -94,7 +94,7 @@ static gssize plain_return(const struct edited_file *f, gssize at)
 	}
 	end = create_statement_end(f, at);
 	if (end == TEXT_NONE || !ctext_is_word(f, at, "return") ||
-	    !is_plain(f, at + (gssize)strlen("return"), end))
+	    !create_is_plain(f, at + (gssize)strlen("return"), end))
 		return TEXT_NONE;
 	if (!open)
 		return end;
@@ -113,7 +113,7 @@ static gssize check_end(const struct edited_file *f, gssize at)
 	if (!ctext_is_word(f, at, "if") || f->text[open] != '(')
 		return TEXT_NONE;
 	close = ctext_close(f, open);
-	if (close == TEXT_NONE || !is_plain(f, open + 1, close))
+	if (close == TEXT_NONE || !create_is_plain(f, open + 1, close))
 		return TEXT_NONE;
 	end = plain_return(f, ctext_skip(f, close + 1));
 	return end != TEXT_NONE && !ctext_is_word(f, ctext_skip(f, end), "else") ? end : TEXT_NONE;

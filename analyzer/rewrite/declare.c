@@ -123,7 +123,7 @@ static const char *read_declarations(const struct proposer *x, const struct func
 		return propose_printf(x, "the layout of %s() leaves no room for a variable", fn->name);
 	d->open = at;
 	d->end = ctext_line_end(f, at);
-	for (at = ctext_skip(f, at + 1); ctext_is_declaration(f, at); at = ctext_skip(f, end)) {
+	for (at = ctext_skip(f, at + 1); ctext_is_declaration(f, at); at = ctext_skip(f, end + 1)) {
 		gssize line = ctext_line(f, at);
 
 		for (end = at; end < close && f->text[end] != ';';)

@@ -34,6 +34,10 @@ const char *convert_queue(const struct maker *m, const struct queue_site *site);
 /* --- waits.c: the flush itself */
 const char *waits_replace(const struct maker *m, const struct plan_site *site);
 
+/* --- waits_drop.c: the call goes, with its lines and a condition that had nothing else to do */
+const char *waits_drop(const struct maker *m, const struct plan_site *site, struct edited_file *f,
+		       const struct statement *call);
+
 /* --- create*.c: the workqueue */
 const char *create_choose_name(const struct maker *m);
 const char *create_variable(const struct maker *m, const struct program_unit *init_unit);

@@ -172,6 +172,9 @@ static const char *convert_place(const struct proposer *x, const struct location
 
 	if (!base || !y.file)
 		return "the lock is not taken by a plain call of its kind";
+	if (x->program->locks->contexts[t->function->id][x->finding->context].known)
+		return propose_printf(x, "%s() may run in that context as well, and never be interrupted",
+				      t->function->name);
 	v = choose(x, t);
 	why = region_read(&y, t->function, t->event, &r);
 	if (!why)

@@ -9,62 +9,6 @@ static const char *place(const struct maker *m, const struct plan_site *site, co
 	return maker_printf(m, "%s:%u: %s", site->use->at.path, site->use->at.line, what);
 }
 
-/* Is the line a comment of its own, or the end of one? */
-static gboolean is_comment_line(const struct edited_file *f, gssize line)
-{
-	gssize at = line + (gssize)strspn(f->text + line, " \t");
-
-	return g_str_has_prefix(f->text + at, "/*") || g_str_has_prefix(f->text + at, "//") ||
-	       g_str_has_prefix(f->text + at, "* ") || g_str_has_prefix(f->text + at, "*/");
-}
-
-/* A comment right above the call that is about it alone: nothing but an empty line or a bracket follows. */
-static gssize own_comment(const struct edited_file *f, const struct statement *s)
-{
-	gssize line = s->line, next = s->line_end;
-
-	if (!ctext_is_blank(f, next) && f->text[ctext_skip(f, next)] != '}')
-		return s->line;
-	while (line > 0) {
-		gssize above = ctext_line(f, line - 1);
-		gssize at = above + (gssize)strspn(f->text + above, " \t");
-
-		if (!is_comment_line(f, above))
-			break;
-		line = above;
-		if (g_str_has_prefix(f->text + at, "/*")) {
-			const char *end = strstr(f->text + at, "*/");
-			gssize after = end ? ctext_line_end(f, end - f->text) : 0;
-
-			return after == s->line ? line : s->line;
-		}
-	}
-	return s->line;
-}
-
-/* Takes the statement out with its lines, and one of two empty lines that would meet. */
-static const char *drop(const struct maker *m, const struct plan_site *site,
-			struct edited_file *f, const struct statement *s)
-{
-	gssize from, to = s->line_end, above;
-
-	if (s->body)
-		return place(m, site, "the flush is all that a condition or loop does");
-	if (s->line == TEXT_NONE)
-		return place(m, site, "the flush shares its line with something else");
-	from = own_comment(f, s);
-	above = from > 0 ? ctext_line(f, from - 1) : from;
-	if (from > above && ctext_is_blank(f, above) &&
-	    ((to < (gssize)f->length && ctext_is_blank(f, to)) ||
-	     f->text[ctext_skip(f, to)] == '}'))
-		from = above;
-	else if (from > above && to < (gssize)f->length && ctext_is_blank(f, to) &&
-		 f->text[ctext_before(f, from)] == '{')
-		to = ctext_line_end(f, to);
-	edit_replace(f, (gsize)from, (gsize)to, "");
-	return NULL;
-}
-
 /* How many waits from the i-th on, in a row, have its condition. */
 static guint same_guard(const struct plan_site *site, guint i)
 {
@@ -160,7 +104,7 @@ static const char *name_items(const struct maker *m, const struct plan_site *sit
 	if (why)
 		return why;
 	if (!*text)
-		return drop(m, site, f, s);
+		return waits_drop(m, site, f, s);
 	if (s->body && (strchr(text, '\n') || g_str_has_prefix(text, "if ")))
 		return place(m, site, "several waits would need braces around them");
 	if (s->line != TEXT_NONE && !s->body)
@@ -197,7 +141,7 @@ const char *waits_replace(const struct maker *m, const struct plan_site *site)
 	if (!ctext_statement(f, from, to, &s))
 		return place(m, site, "the flush is part of an expression");
 	if (site->strategy == STRATEGY_REMOVE)
-		return drop(m, site, f, &s);
+		return waits_drop(m, site, f, &s);
 	if (site->strategy == STRATEGY_FLUSH_WORK)
 		return name_items(m, site, f, &s);
 	text = g_strdup_printf("%s(%s%s)",
