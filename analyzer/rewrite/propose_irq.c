@@ -64,9 +64,10 @@ static gboolean may_be_off(const struct lock_model *m, const struct function *f)
 	g_ptr_array_add(up, (gpointer)f);
 	for (guint i = 0; i < up->len && !off; i++) {
 		const struct function *g = g_ptr_array_index(up, i);
+		gboolean enabled = sleeps(m, g);
 
 		off = m->contexts[g->id][CONTEXT_HARDIRQ].known;
-		for (guint n = 0; n < m->calls->len && !off && !sleeps(m, g); n++) {
+		for (guint n = 0; n < m->calls->len && !off && !enabled; n++) {
 			const struct call_site *c = &g_array_index(m->calls, struct call_site, n);
 
 			if (c->callee != g)
@@ -107,7 +108,8 @@ static enum variant choose(const struct proposer *x, const struct taking *t)
 
 	count_variants(x, t, counts);
 	if (!hard && !may_be_off(m, t->function) &&
-	    counts[VARIANT_BH] >= counts[VARIANT_SAVE] + counts[VARIANT_IRQ])
+	    (counts[VARIANT_BH] >= counts[VARIANT_SAVE] + counts[VARIANT_IRQ] ||
+	     is_process(m, t->function)))
 		return VARIANT_BH;
 	if (counts[VARIANT_IRQ] > counts[VARIANT_SAVE] && is_process(m, t->function))
 		return VARIANT_IRQ;
@@ -172,9 +174,6 @@ static const char *convert_place(const struct proposer *x, const struct location
 
 	if (!base || !y.file)
 		return "the lock is not taken by a plain call of its kind";
-	if (x->program->locks->contexts[t->function->id][x->finding->context].known)
-		return propose_printf(x, "%s() may run in that context as well, and never be interrupted",
-				      t->function->name);
 	v = choose(x, t);
 	why = region_read(&y, t->function, t->event, &r);
 	if (!why)

@@ -6,6 +6,8 @@
 
 #include "lockgraph.h"
 
+enum { CALLS_MAX = 3 };
+
 struct walk {
 	const struct proposer *x;
 	struct region *r;
@@ -166,9 +168,35 @@ static gboolean is_unconditional(const struct api *a)
 	return (a->flags & API_HARDIRQ && !(a->flags & API_SAVE)) || a->flags & API_SOFTIRQ;
 }
 
+/* A call that wants interrupts to be enabled, in the function or not far below; NULL: none. */
+static const char *wanting_call(const struct proposer *x, const struct function *f, unsigned int depth)
+{
+	const char *found = NULL;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nevents && !found; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+			const struct function *callee;
+
+			if (e->kind != EVENT_CALL)
+				continue;
+			if (wants_irqs(e->written))
+				return e->written;
+			callee = depth && !e->api ? program_callee(x->program, f, e->callee) : NULL;
+			if (callee)
+				found = wanting_call(x, callee, depth - 1);
+		}
+	return found;
+}
+
 static const char *check_callee(const struct proposer *x, const struct function *callee)
 {
 	const struct summary *s = &x->program->locks->summaries[callee->id];
+	const char *call = wanting_call(x, callee, CALLS_MAX);
+
+	if (call)
+		return propose_printf(x, "%s(), which %s() leads to, may not be called with interrupts "
+				      "disabled", call, callee->name);
 
 	if (s->irq != IRQ_SAME || s->neffects)
 		return propose_printf(x, "%s() changes what is locked or disabled", callee->name);
@@ -181,6 +209,19 @@ static const char *check_callee(const struct proposer *x, const struct function 
 			return propose_printf(x, "%s() waits, which needs interrupts", callee->name);
 	}
 	return NULL;
+}
+
+/* "$0->ops:event": what is known to be called through the last member. */
+static const char *check_slot(const struct proposer *x, const struct event *e)
+{
+	const char *arrow = g_strrstr(e->callee, "->"), *dot = strrchr(e->callee, '.');
+	const char *member = arrow && (!dot || arrow > dot) ? arrow + 2 : dot + 1;
+	const GPtrArray *all = g_hash_table_lookup(x->program->locks->slots, member);
+	const char *why = NULL;
+
+	for (guint i = 0; all && i < all->len && !why; i++)
+		why = check_callee(x, all->pdata[i]);
+	return why;
 }
 
 static const char *check_event(const struct proposer *x, const struct region *r,
@@ -205,6 +246,12 @@ static const char *check_event(const struct proposer *x, const struct region *r,
 	callee = e->api ? NULL : program_callee(x->program, r->function, e->callee);
 	if (callee)
 		return check_callee(x, callee);
+	if (!e->api && strpbrk(e->callee, ">.")) {
+		const char *why = check_slot(x, e);
+
+		if (why)
+			return why;
+	}
 	for (unsigned int i = 0; i < e->nargs && !e->api; i++)
 		if (lock->nargs && g_str_equal(e->args[i], lock->args[0]))
 			return propose_printf(x, "%s() gets the lock", e->written);

@@ -3,8 +3,15 @@
 #include <linux/module.h>
 #include <linux/spinlock.h>
 
+struct card;
+
+struct card_ops {
+	void (*stop)(struct card *c);
+};
+
 struct card {
-	spinlock_t one, two, three, four, five;
+	spinlock_t one, two, three, four, five, six;
+	const struct card_ops *ops;
 	int count;
 };
 
@@ -31,6 +38,9 @@ static irqreturn_t card_irq(int irq, void *data)
 	spin_lock(&c->five);
 	c->count++;
 	spin_unlock(&c->five);
+	spin_lock(&c->six);
+	c->count++;
+	spin_unlock(&c->six);
 	return IRQ_HANDLED;
 }
 
@@ -77,33 +87,54 @@ void bad_macro(struct card *c)
 }
 
 void bad_line(struct card *c) { spin_lock(&c->five); c->count = 1; spin_unlock(&c->five); }
+
+static void slow_stop(struct card *c)
+{
+	spin_lock_irq(&other);
+	c->count = 0;
+	spin_unlock_irq(&other);
+}
+
+const struct card_ops slow_ops = { .stop = slow_stop };
+
+void bad_table(struct card *c)
+{
+	spin_lock(&c->six);
+	c->ops->stop(c);
+	spin_unlock(&c->six);
+}
 //--- command
 // lockstep fix --no-cache -q --checks=-*,lock-irq-unsafe .
 //--- status
 // 1
 //--- output
 // Module propose-irq-not
-//   propose-irq-not.c:50: inconsistent lock state: card.one is taken in hardirq context by card_irq(), and here in bad_released_elsewhere() with interrupts enabled [lock-irq-unsafe]
+//   propose-irq-not.c:60: inconsistent lock state: card.one is taken in hardirq context by card_irq(), and here in bad_released_elsewhere() with interrupts enabled [lock-irq-unsafe]
 //     manual: bad_released_elsewhere() does not release the lock itself on every path
 //   Nothing was changed.
 //
 // Module propose-irq-not
-//   propose-irq-not.c:56: inconsistent lock state: card.two is taken in hardirq context by card_irq(), and here in bad_enables() with interrupts enabled [lock-irq-unsafe]
+//   propose-irq-not.c:66: inconsistent lock state: card.two is taken in hardirq context by card_irq(), and here in bad_enables() with interrupts enabled [lock-irq-unsafe]
 //     manual: spin_lock_irq() would enable interrupts again
 //   Nothing was changed.
 //
 // Module propose-irq-not
-//   propose-irq-not.c:65: inconsistent lock state: card.three is taken in hardirq context by card_irq(), and here in bad_directive() with interrupts enabled [lock-irq-unsafe]
+//   propose-irq-not.c:75: inconsistent lock state: card.three is taken in hardirq context by card_irq(), and here in bad_directive() with interrupts enabled [lock-irq-unsafe]
 //     manual: there are preprocessor lines in the locked region
 //   Nothing was changed.
 //
 // Module propose-irq-not
-//   propose-irq-not.c:74: inconsistent lock state: card.four is taken in hardirq context by card_irq(), and here in bad_macro() with interrupts enabled [lock-irq-unsafe]
+//   propose-irq-not.c:84: inconsistent lock state: card.four is taken in hardirq context by card_irq(), and here in bad_macro() with interrupts enabled [lock-irq-unsafe]
 //     manual: spin_unlock() is called inside of a macro
 //   Nothing was changed.
 //
 // Module propose-irq-not
-//   propose-irq-not.c:79: inconsistent lock state: card.five is taken in hardirq context by card_irq(), and here in bad_line() with interrupts enabled [lock-irq-unsafe]
+//   propose-irq-not.c:89: inconsistent lock state: card.five is taken in hardirq context by card_irq(), and here in bad_line() with interrupts enabled [lock-irq-unsafe]
 //     manual: the layout of bad_line() leaves no room for a variable
+//   Nothing was changed.
+//
+// Module propose-irq-not
+//   propose-irq-not.c:102: inconsistent lock state: card.six is taken in hardirq context by card_irq(), and here in bad_table() with interrupts enabled [lock-irq-unsafe]
+//     manual: slow_stop() changes what is locked or disabled
 //   Nothing was changed.
 //
