@@ -109,6 +109,8 @@ struct program {
 	GPtrArray *not_analysed; /* struct facts *: path and reason */
 	struct lock_model *locks; /* lockgraph.h; NULL before lock_model_build() */
 	GHashTable *places; /* the loader's own: functions by place */
+	GHashTable *loadable; /* struct module * with a module_init() or its kind */
+	GHashTable *exported; /* names that are exported to modules */
 	GPtrArray *nothing; /* always empty: the modules of a unit that has none */
 };
 

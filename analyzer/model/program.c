@@ -24,6 +24,8 @@ struct program *program_new(const struct tree *t)
 	p->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
 					   (GDestroyNotify)g_ptr_array_unref);
 	p->places = load_places_new();
+	p->loadable = g_hash_table_new(NULL, NULL);
+	p->exported = g_hash_table_new(g_str_hash, g_str_equal);
 	return p;
 }
 
@@ -50,6 +52,8 @@ void program_free(struct program *p)
 	g_ptr_array_free(p->nothing, TRUE);
 	g_hash_table_destroy(p->by_name);
 	g_hash_table_destroy(p->places);
+	g_hash_table_destroy(p->loadable);
+	g_hash_table_destroy(p->exported);
 	arena_free(p->arena); /* p itself lives there */
 }
 
@@ -147,6 +151,17 @@ static void link_unit(struct program *p, struct program_unit *u)
 	}
 }
 
+/* What of the unit modules can see of each other. */
+static void link_modules(struct program *p, const struct program_unit *u)
+{
+	for (unsigned int i = 0; i < u->exports->len; i++)
+		g_hash_table_add(p->exported, g_ptr_array_index(u->exports, i));
+	if (!u->modinits->len && !u->moddrivers->len)
+		return;
+	for (unsigned int i = 0; i < u->modules->len; i++)
+		g_hash_table_add(p->loadable, g_ptr_array_index(u->modules, i));
+}
+
 void program_link(struct program *p)
 {
 	g_ptr_array_sort(p->units, by_path);
@@ -155,12 +170,18 @@ void program_link(struct program *p)
 	link_names(p);
 	for (unsigned int i = 0; i < p->units->len; i++)
 		link_unit(p, g_ptr_array_index(p->units, i));
+	for (unsigned int i = 0; i < p->units->len; i++)
+		link_modules(p, g_ptr_array_index(p->units, i));
 }
 
-/* The function of this name in the unit or its headers; they are in order of names. */
-static struct function *in_unit(const struct program_unit *u, const char *name)
+/*
+ * The function of this name in the unit or its headers; they are in order of names.  Another
+ * configuration of the unit may have one in a header: then the caller's own file comes first.
+ */
+static struct function *in_unit(const struct program_unit *u, const char *name, const char *path)
 {
 	unsigned int low = 0, high = u->functions->len;
+	struct function *first = NULL;
 
 	while (low < high) {
 		unsigned int mid = low + (high - low) / 2;
@@ -171,13 +192,50 @@ static struct function *in_unit(const struct program_unit *u, const char *name)
 		else
 			high = mid;
 	}
-	if (low < u->functions->len) {
+	for (; low < u->functions->len; low++) {
 		struct function *f = g_ptr_array_index(u->functions, low);
 
-		if (g_str_equal(f->name, name))
+		if (!g_str_equal(f->name, name))
+			break;
+		if (!path || f->at.path == path)
 			return f;
+		first = first ? first : f;
 	}
-	return NULL;
+	return first;
+}
+
+/* The units' modules can all be a .ko, and none is a module of both. */
+static gboolean is_apart(const struct program *p, const GPtrArray *a, const GPtrArray *b)
+{
+	if (!a->len || !b->len)
+		return FALSE;
+	for (unsigned int i = 0; i < a->len; i++) {
+		if (!g_hash_table_contains(p->loadable, g_ptr_array_index(a, i)))
+			return FALSE;
+		for (unsigned int k = 0; k < b->len; k++)
+			if (!g_hash_table_contains(p->loadable, g_ptr_array_index(b, k)) ||
+			    g_ptr_array_index(a, i) == g_ptr_array_index(b, k))
+				return FALSE;
+	}
+	return TRUE;
+}
+
+/* Is one file in the other's folder, or below it?  Such modules may export by macros of their own. */
+static gboolean is_nested(const char *a, const char *b)
+{
+	size_t x = (size_t)((strrchr(a, '/') ?: a) - a), y = (size_t)((strrchr(b, '/') ?: b) - b);
+
+	return !strncmp(a, b, MIN(x, y) + 1);
+}
+
+/* A function of another module that is not exported: it only has the name. */
+static gboolean is_out_of_reach(const struct program *p, const struct function *from,
+				const struct function *f)
+{
+	return !f->in_header && from->unit != f->unit &&
+	       !is_nested(f->at.path, from->unit->path) &&
+	       !g_hash_table_contains(p->exported, f->name) &&
+	       is_apart(p, from->unit->modules, f->unit->modules);
 }
 
 /* How many leading folders two paths share. */
@@ -215,13 +273,13 @@ struct function *program_callee(const struct program *p, const struct function *
 
 	if (*name == '@')
 		name++;
-	f = in_unit(from->unit, name);
+	f = in_unit(from->unit, name, from->at.path);
 	if (f)
 		return f;
 	same = g_hash_table_lookup(p->by_name, name);
 	for (unsigned int i = 0; same && i < same->len; i++) {
 		f = g_ptr_array_index(same, i);
-		if (f->is_static)
+		if (f->is_static || is_out_of_reach(p, from, f))
 			continue;
 		fit = fitness(p, f->at.path, from->unit->path);
 		if (!best || fit > best_fit) {
