@@ -166,6 +166,7 @@ struct lock_model {
 	GHashTable *edges; /* struct lockedge by from and to */
 	GPtrArray *edge_list; /* the same, sorted by names */
 	GPtrArray *slot_edges; /* struct observation *: a slot is called under a lock */
+	GHashTable *users; /* pairs of modules: one calls functions of the other */
 	GHashTable *entries; /* function -> the rule that says how it is called */
 	struct flow_stats {
 		unsigned long functions, states, capped;
@@ -204,6 +205,12 @@ const struct expr *lock_handler_object(const struct lock_model *m, const struct 
 				       const struct use *wait, const struct expr *object);
 /* The object of some instance: nothing is left but the way from it to the lock. */
 const struct expr *lock_any_instance(const struct lock_model *m, const struct expr *object);
+/*
+ * May two names mean one lock: the same class, or the same member seen through another structure
+ * (smc->sk.sk_lock, sk->sk_lock)?  For locks that are given back: better one too many.
+ */
+gboolean lock_may_be_same(const struct lock_model *m, const struct expr *a, const struct expr *b,
+			  const struct function *place);
 /* Do the two lock expressions of one function mean the same lock? */
 enum same_object lock_same_object(const struct lock_model *m, const struct expr *a,
 				  const struct expr *b, const struct function *place);
@@ -220,6 +227,21 @@ const char *lock_rule_slot(const struct lock_model *m, const struct function *f,
  */
 const char *lock_wait_name(const struct lock_model *m, const struct use *wait,
 			   const struct function *place, const struct binding *b);
+
+/* --- depends.c: which modules call which */
+
+/* Are both part of one module, or of one folder of what is always built in? */
+gboolean lock_together(const struct lock_model *m, const struct function *a,
+		       const struct function *b);
+/* Does the user's module call functions of the provider's? */
+gboolean lock_is_user(const struct lock_model *m, const struct function *user,
+		      const struct function *provider);
+/*
+ * Is it likely that the slot that o calls holds the target?  A core calls its users, and a module
+ * comes back to itself; from one module through a core into another one it is mere type.
+ */
+gboolean lock_slot_fits(const struct lock_model *m, const struct observation *o,
+			const struct function *target);
 
 /* --- lockgraph.c */
 

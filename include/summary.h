@@ -39,6 +39,7 @@ enum {
 	USE_RARE = 1 << 7, /* only when the last reference goes */
 	USE_BRANCH = 1 << 8, /* some link of the chain is on one branch only */
 	USE_GUARDED = 1 << 9, /* ... and the guard says which */
+	USE_FOREIGN = 1 << 10, /* through a table, into a module that is only one of many */
 	USE_RULE = 1 << 6, /* a rule of the kernel stands for a link of the chain */
 };
 

@@ -141,6 +141,20 @@ void lock_step_chain(const struct program *p, struct finding *out, const struct 
 		  lock_format(p, "%s() %s", u->function->name, what));
 }
 
+struct use *lock_chain_through(const struct program *p, const struct use *slot,
+			       const struct use *inner)
+{
+	struct use *first = arena_alloc(p->arena, sizeof(*first));
+
+	*first = *inner;
+	first->event = slot->event;
+	first->function = slot->function;
+	first->depth = (unsigned short)(inner->depth + slot->depth + 1);
+	first->flags |= USE_INDIRECT | (slot->flags & (USE_RARE | USE_BRANCH));
+	first->next = slot->next ? lock_chain_through(p, slot->next, inner) : inner;
+	return first;
+}
+
 struct finding *lock_finding(const struct program *p, const char *check, const struct function *f,
 			     unsigned int line, unsigned int column, const char *message)
 {

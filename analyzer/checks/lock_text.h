@@ -36,6 +36,10 @@ void lock_step_held(const struct program *p, struct finding *out, const struct f
 void lock_step_chain(const struct program *p, struct finding *out, const struct use *u,
 		     const char *thread, const char *what);
 
+/* The chain that leads to a slot, and on into a function of it: inner is a use of that function. */
+struct use *lock_chain_through(const struct program *p, const struct use *slot,
+			       const struct use *inner);
+
 /* A finding at the event with its module and the lock's name. */
 struct finding *lock_finding(const struct program *p, const char *check, const struct function *f,
 			     unsigned int line, unsigned int column, const char *message);

@@ -5,10 +5,19 @@
  * whose holder waits for the timer's function.
  */
 #include "lock_irq.h"
+#include "wq_flush_meet.h"
 #include "wq_flush_other.h"
 
+/* The same critical section was reported for what the timer's function takes, or another timer. */
+static gboolean is_told(const struct program *p, const struct observation *o, GHashTable *sections)
+{
+	const struct finding *f = wq_flush_reported(p, o, sections);
+
+	return f && f->confidence != CONFIDENCE_POSSIBLE;
+}
+
 static void report(const struct program *p, const struct observation *o, const struct irq_use *u,
-		   GPtrArray *findings)
+		   GHashTable *sections, GPtrArray *findings)
 {
 	const struct function *f = o->function;
 	const char *title = lock_title(p, o->held.object, f);
@@ -38,10 +47,11 @@ static void report(const struct program *p, const struct observation *o, const s
 	irq_explain_handler(p, out, u, title, "CPU1");
 	lock_step_chain(p, out, o->use, "CPU0", lock_format(p, "waits for %s here", name));
 	finding_set_action(out, lock_row(p, name));
+	wq_flush_remember(p, o, sections, out);
 	g_ptr_array_add(findings, out);
 }
 
-void wq_flush_timers(const struct program *p, GPtrArray *findings)
+void wq_flush_timers(const struct program *p, GHashTable *sections, GPtrArray *findings)
 {
 	const struct lock_model *m = p->locks;
 	struct irq_search s = { 0 };
@@ -57,8 +67,8 @@ void wq_flush_timers(const struct program *p, GPtrArray *findings)
 			continue;
 		key = lock_class_key(m, o->held.object, o->function);
 		u = key ? g_hash_table_lookup(s.uses[CONTEXT_HARDIRQ], key) : NULL;
-		if (u && !irq_use_is_shared(u))
-			report(p, o, u, findings);
+		if (u && !irq_use_is_shared(u) && !is_told(p, o, sections))
+			report(p, o, u, sections, findings);
 	}
 	irq_search_release(&s);
 }

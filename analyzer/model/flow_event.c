@@ -13,6 +13,9 @@ static struct use use_of(const struct step_event *e, enum use_kind kind)
 		u.flags |= USE_SHARED;
 	if (e->api && (e->api->flags & API_NESTED))
 		u.flags |= USE_NESTED;
+	/* refcount_dec_and_mutex_lock(): only when the last reference goes. */
+	if (e->api && (e->api->flags & API_TRY) && (e->api->flags & API_BLOCKS))
+		u.flags |= USE_RARE;
 	return u;
 }
 

@@ -350,7 +350,10 @@ void flow_drop(struct flow *w, struct state *s, const struct expr *object, const
 		 (is_release(event) || is_sure_callee(event));
 	held = s->held[i].object;
 	remove_held(s, (unsigned int)i);
-	if (held && !(flags & (HELD_STALE | HELD_MAYBE)))
+	/* The caller's lock is dropped, under whatever name. */
+	if (held && flags & HELD_STALE && flags & HELD_RETAKEN)
+		remember_release(s, object, event, TRUE, FALSE);
+	else if (held && !(flags & (HELD_STALE | HELD_MAYBE)))
 		remember_release(s, held, event, (flags & (HELD_ASSUMED | HELD_RETAKEN)) != 0,
 				 direct);
 }

@@ -123,8 +123,7 @@ static gboolean is_dropped(const struct flow *w, const struct use *u, const stru
 			continue;
 		if (u->minus[i] == h->object)
 			return TRUE;
-		if (*name && lock_class_name(w->model, u->minus[i], w->function) == name &&
-		    !(expr_is_global(u->minus[i]) && expr_is_global(h->object)))
+		if (*name && lock_may_be_same(w->model, u->minus[i], h->object, w->function))
 			return TRUE;
 	}
 	return FALSE;

@@ -33,6 +33,8 @@ static void dump_use(GString *out, const struct use *u)
 				       u->guard.equal ? "==" : "!=", u->guard.value);
 	if (u->flags & USE_IRQ_OFF)
 		g_string_append(out, " irq-off");
+	if (u->flags & USE_RARE)
+		g_string_append(out, " rare");
 	for (unsigned int i = 0; i < USE_MINUS_MAX; i++) {
 		if (!u->minus[i])
 			continue;

@@ -18,20 +18,62 @@ static const struct expr *strip_inner(const struct expr *x)
 	return x;
 }
 
+static gboolean fits_wait(const struct binding *b, const struct api *a)
+{
+	gboolean work = b->class == CLASS_WORK || b->class == CLASS_DELAYED_WORK ||
+			b->class == CLASS_RCU_WORK;
+	gboolean wants_work = a->kind == API_WORK_FLUSH || a->kind == API_WORK_CANCEL ||
+			      a->kind == API_WQ_FLUSH || a->kind == API_WQ_DESTROY;
+
+	return work == wants_work && (work || b->class == a->class);
+}
+
+static const struct expr *skip_index(const struct expr *x)
+{
+	while (x && x->op == EXPR_INDEX)
+		x = x->base;
+	return x;
+}
+
+/*
+ * Are two objects of one class parts of different structures, or different members of one?  What
+ * is around x->rx_queue.work is not around x->tx_queue.work.
+ */
+static gboolean is_elsewhere(const struct expr *a, const struct expr *b)
+{
+	for (a = skip_index(a), b = skip_index(b);
+	     a && b && a->op == EXPR_FIELD && b->op == EXPR_FIELD;
+	     a = skip_index(a->base), b = skip_index(b->base))
+		if (a->name != b->name)
+			return TRUE;
+	return FALSE;
+}
+
+/*
+ * Callbacks of the object's class.  Drivers that grew from one another have structures of one name:
+ * the module's own callbacks are meant, if there are any.
+ */
 static void add_matching(const struct lock_model *m, GPtrArray *out, const char *name,
-			 const struct api *a)
+			 const struct expr *object, const struct use *wait)
 {
 	const GPtrArray *all = *name ? g_hash_table_lookup(m->objects, name) : NULL;
+	const struct function *last = use_last(wait)->function;
+	unsigned int first = out->len;
+	gboolean own = FALSE;
 
 	for (unsigned int i = 0; all && i < all->len; i++) {
 		const struct binding *b = g_ptr_array_index(all, i);
-		gboolean work = b->class == CLASS_WORK || b->class == CLASS_DELAYED_WORK ||
-				b->class == CLASS_RCU_WORK;
-		gboolean wants_work = a->kind == API_WORK_FLUSH || a->kind == API_WORK_CANCEL ||
-				      a->kind == API_WQ_FLUSH || a->kind == API_WQ_DESTROY;
 
-		if (work == wants_work && (work || b->class == a->class))
-			g_ptr_array_add(out, (gpointer)b);
+		if (!fits_wait(b, wait->api) || is_elsewhere(strip_inner(b->object), object))
+			continue;
+		own |= lock_together(m, b->handler, last);
+		g_ptr_array_add(out, (gpointer)b);
+	}
+	for (unsigned int i = out->len; own && i > first; i--) {
+		const struct binding *b = g_ptr_array_index(out, i - 1);
+
+		if (!lock_together(m, b->handler, last))
+			g_ptr_array_remove_index(out, i - 1);
 	}
 }
 
@@ -45,10 +87,11 @@ static void add_queued(const struct lock_model *m, GPtrArray *out, const struct 
 
 	for (unsigned int i = 0; all && i < all->len; i++) {
 		const struct queued *q = g_ptr_array_index(all, i);
-		const char *work = lock_class_name(m, strip_inner(q->work), q->function);
+		const struct expr *item = strip_inner(q->work);
+		const char *work = lock_class_name(m, item, q->function);
 
-		if (g_hash_table_add(seen, (gpointer)work))
-			add_matching(m, out, work, wait->api);
+		if (!is_elsewhere(q->wq, wait->object) && g_hash_table_add(seen, (gpointer)work))
+			add_matching(m, out, work, item, wait);
 	}
 	g_hash_table_destroy(seen);
 }
@@ -82,7 +125,7 @@ static gboolean irq_fits(const struct binding *b, const struct use *wait,
 		return FALSE;
 	if (same_field(b->object, wait->object))
 		return TRUE;
-	if (!wait_data(wait) || !b->data)
+	if (!wait_data(wait) || !b->data || b->function->unit != last->unit)
 		return FALSE;
 	return same_field(b->data, wait_data(wait)) || !name_slot(b->data) ||
 	       !name_slot(wait_data(wait));
@@ -135,7 +178,7 @@ GPtrArray *lock_handlers(const struct lock_model *m, const struct use *wait,
 		lock_device_handlers(m, wait, out);
 	else
 		add_matching(m, out, lock_class_name(m, strip_inner(wait->object), place),
-			     wait->api);
+			     strip_inner(wait->object), wait);
 	return out;
 }
 
@@ -291,6 +334,26 @@ enum same_object lock_same_object(const struct lock_model *m, const struct expr 
 	if (expr_root(a) != expr_root(b))
 		return SAME_LIKELY;
 	return goes_back(a) || goes_back(b) ? SAME_LIKELY : SAME_UNKNOWN;
+}
+
+/* Is the class that of the member alone, of whatever structure it is part? */
+static gboolean is_bare(const struct expr *x, const char *class)
+{
+	return strlen(class) == strlen(x->name);
+}
+
+gboolean lock_may_be_same(const struct lock_model *m, const struct expr *a, const struct expr *b,
+			  const struct function *place)
+{
+	const char *x, *y;
+
+	if (!a || !b || (expr_is_global(a) && expr_is_global(b)))
+		return a == b;
+	x = lock_class_name(m, a, place);
+	y = lock_class_name(m, b, place);
+	if (a->op == EXPR_FIELD && b->op == EXPR_FIELD && a->name == b->name)
+		return x == y || is_bare(a, x) || is_bare(b, y);
+	return *x && x == y;
 }
 
 static const struct expr *any_leaf(void *context, const struct expr *leaf)

@@ -301,6 +301,8 @@ void register_groups(struct lock_model *m);
 /* Function ids in `order`, callees first; functions that call each other share a component. */
 void callgraph_order(const struct lock_model *m, unsigned int *order, unsigned int *component);
 void uninitialised_find(struct lock_model *m);
+GHashTable *depends_new(void);
+void depends_build(struct lock_model *m);
 void contexts_build(struct lock_model *m);
 GHashTable *lockgraph_new(void);
 void lockgraph_build(struct lock_model *m);

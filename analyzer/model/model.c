@@ -34,6 +34,7 @@ static struct lock_model *model_new(struct program *p)
 	m->edges = lockgraph_new();
 	m->edge_list = g_ptr_array_new();
 	m->slot_edges = g_ptr_array_new();
+	m->users = depends_new();
 	m->entries = g_hash_table_new(NULL, NULL);
 	return m;
 }
@@ -61,6 +62,7 @@ void lock_model_free(struct lock_model *m)
 	g_hash_table_destroy(m->edges);
 	g_ptr_array_free(m->edge_list, TRUE);
 	g_ptr_array_free(m->slot_edges, TRUE);
+	g_hash_table_destroy(m->users);
 	g_hash_table_destroy(m->entries);
 	g_free(m);
 }
@@ -114,6 +116,7 @@ int lock_model_build(struct program *p)
 	summarise(m);
 	register_callbacks(m);
 	uninitialised_find(m);
+	depends_build(m);
 	contexts_build(m);
 	lockgraph_build(m);
 	return 0;

@@ -183,7 +183,7 @@ static gboolean says_lock(const struct lock_model *m, const struct prepared *p,
 static gboolean worth_tracking(const struct lock_model *m, const struct prepared *p,
 			       const struct expr *x)
 {
-	if (x->op == EXPR_PARAM)
+	if (x->op == EXPR_PARAM || prepare_drops_reference(p, x))
 		return TRUE;
 	if (!p->locks)
 		return FALSE;

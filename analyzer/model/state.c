@@ -315,6 +315,10 @@ void state_forget(struct lock_model *m, struct state *s, const struct expr *lval
 	for (unsigned int i = s->nreleased; i > 0; i--) {
 		if (!expr_contains(s->released[i - 1].object, lvalue))
 			continue;
+		if (s->released[i - 1].dropped) {
+			s->released[i - 1].object = stale(m, s->released[i - 1].object, lvalue);
+			continue;
+		}
 		memmove(&s->released[i - 1], &s->released[i],
 			(s->nreleased - i) * sizeof(s->released[0]));
 		s->nreleased--;
