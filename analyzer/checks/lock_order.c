@@ -7,186 +7,6 @@
 
 #include "lock_order.h"
 
-/* The longest expression that both start from; NULL if there is none. */
-static const struct expr *common_base(const struct expr *a, const struct expr *b)
-{
-	for (const struct expr *x = a; x; x = x->base)
-		for (const struct expr *y = b; y; y = y->base)
-			if (x == y && expr_root(x)->op != EXPR_UNKNOWN)
-				return x;
-	return NULL;
-}
-
-/* Do a and b lead from their bases the same way? */
-static gboolean same_way(const struct expr *a, const struct expr *abase, const struct expr *b,
-			 const struct expr *bbase)
-{
-	while (a != abase && b != bbase) {
-		if (a->op != b->op || a->name != b->name)
-			return FALSE;
-		a = a->base;
-		b = b->base;
-	}
-	return a == abase && b == bbase;
-}
-
-gboolean lock_order_same_base(const struct expr *a1, const struct expr *b1, const struct expr *a2,
-			      const struct expr *b2)
-{
-	const struct expr *base1 = common_base(a1, b1), *base2 = common_base(a2, b2);
-
-	return base1 && base2 && same_way(a1, base1, a2, base2) && same_way(b1, base1, b2, base2);
-}
-
-/*
- * Both orders written in one file, without calls in between: there the names mean the
- * same kind of objects, and nobody keeps two rules.
- */
-static gboolean in_one_file(const struct observation *x, const struct observation *y)
-{
-	return x->function->unit == y->function->unit && !x->function->in_header &&
-	       x->use->depth + y->use->depth <= 1 && !x->held.via && !y->held.via;
-}
-
-/* Can the two locks of one side be the two locks of the other? */
-static enum same_object same_pair(const struct observation *x, const struct observation *y)
-{
-	const struct expr *a1 = x->held.object, *b1 = x->use->object;
-	const struct expr *a2 = y->use->object, *b2 = y->held.object;
-
-	if (expr_is_global(a1) && expr_is_global(b1))
-		return SAME_CERTAIN;
-	if (expr_is_global(a1) || expr_is_global(b1))
-		return SAME_LIKELY;
-	if (lock_order_same_base(a1, b1, a2, b2))
-		return SAME_CERTAIN;
-	return in_one_file(x, y) ? SAME_LIKELY : SAME_UNKNOWN;
-}
-
-/* A third lock that both sides hold keeps them from meeting. */
-static gboolean has_gate(const struct observation *x, const struct observation *y)
-{
-	for (unsigned int i = 0; i < G_N_ELEMENTS(x->gates); i++)
-		for (unsigned int k = 0; k < G_N_ELEMENTS(y->gates); k++)
-			if (x->gates[i] && x->gates[i] == y->gates[k])
-				return TRUE;
-	return FALSE;
-}
-
-/* Is a single global rwlock written anywhere?  A waiting writer holds up further readers. */
-static gboolean has_writer(const struct lock_model *m, const struct expr *lock)
-{
-	for (unsigned int i = 0; expr_is_global(lock) && i < m->takings->len; i++) {
-		const struct taking *t = &g_array_index(m->takings, struct taking, i);
-
-		if (t->object == lock && !(t->api->flags & API_SHARED))
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* Readers of a rwlock do not wait for each other, if there is no writer. */
-static gboolean only_read(const struct lock_model *m, const struct held *h, const struct use *u)
-{
-	return (h->flags & HELD_SHARED) && (u->flags & USE_SHARED) &&
-	       h->api->class == CLASS_RWLOCK && !(h->object == u->object && has_writer(m, h->object));
-}
-
-static gboolean only_readers(const struct lock_model *m, const struct observation *x,
-			     const struct observation *y)
-{
-	return only_read(m, &x->held, y->use) || only_read(m, &y->held, x->use);
-}
-
-/* Has the function let something run before this place?  Then it is not alone any more. */
-static gboolean has_started(const struct function *f, unsigned int line)
-{
-	for (unsigned int b = 0; b < f->nblocks; b++) {
-		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
-			const struct event *e = &f->blocks[b].events[i];
-
-			if (e->kind == EVENT_CALL && e->line < line && e->api &&
-			    (e->api->kind == API_WORK_QUEUE ||
-			     (e->api->kind == API_CALLBACK_INIT &&
-			      (e->api->class == CLASS_IRQ || e->api->class == CLASS_KTHREAD))))
-				return TRUE;
-		}
-	}
-	return FALSE;
-}
-
-static gboolean is_early(const struct observation *o)
-{
-	const struct function *f = o->function;
-
-	return f->is_exit ||
-	       (f->is_init && !(o->held.event && has_started(f, o->held.event->line)));
-}
-
-/*
- * Long chains through other parts of the kernel are seldom all taken at once.  What takes a lock for
- * a moment, to register something, stands for that lock wherever it is called.
- */
-static gboolean is_long(const struct observation *x, const struct observation *y)
-{
-	unsigned int depth = x->use->depth + y->use->depth;
-	gboolean momentary = x->use->api->kind == API_WAIT || y->use->api->kind == API_WAIT;
-	const struct function *a = use_last(x->use)->function, *b = use_last(y->use)->function;
-
-	if (lock_same_folder(a, x->function) && lock_same_folder(b, y->function) &&
-	    lock_same_folder(x->function, y->function))
-		return depth > (momentary ? 6u : 4u);
-	return depth > (momentary || (x->use->flags | y->use->flags) & USE_INDIRECT ? 6u : 3u);
-}
-
-/* One lock of many: two places may mean two, and lockdep may have a class for each. */
-static gboolean is_element(const struct observation *o)
-{
-	return expr_has(o->held.object, EXPR_INDEX) || expr_has(o->use->object, EXPR_INDEX);
-}
-
-/* A semaphore that a function leaves taken counts something; it guards no order. */
-static gboolean is_counter(const struct observation *o)
-{
-	return o->held.via && o->held.api->class == CLASS_SEMAPHORE;
-}
-
-static enum confidence tier_of(const struct observation *x, const struct observation *y,
-			       enum same_object same)
-{
-	enum confidence c = same == SAME_CERTAIN ? CONFIDENCE_CERTAIN :
-			    same == SAME_LIKELY	 ? CONFIDENCE_LIKELY :
-						   CONFIDENCE_POSSIBLE;
-
-	if ((x->use->flags | y->use->flags) & USE_INDIRECT)
-		c = lock_weaker(c, CONFIDENCE_LIKELY);
-	if ((x->held.flags | y->held.flags) & HELD_ASSUMED || x->use->depth + y->use->depth > 1)
-		c = lock_weaker(c, CONFIDENCE_LIKELY);
-	if ((x->held.flags | y->held.flags) & HELD_SKIPPED)
-		c = CONFIDENCE_POSSIBLE;
-	if ((x->use->flags | y->use->flags) & USE_RARE || is_long(x, y))
-		c = CONFIDENCE_POSSIBLE;
-	if (x->use->guard.param >= 0 || y->use->guard.param >= 0)
-		c = lock_weaker(c, CONFIDENCE_LIKELY);
-	if (is_element(x) || is_element(y))
-		c = x->function == y->function ? CONFIDENCE_POSSIBLE :
-						 lock_weaker(c, CONFIDENCE_LIKELY);
-	if (is_counter(x) || is_counter(y))
-		c = CONFIDENCE_POSSIBLE;
-	if (is_early(x) || is_early(y))
-		c = CONFIDENCE_POSSIBLE;
-	return c;
-}
-
-gboolean lock_order_meet(const struct lock_model *m, const struct observation *x,
-			 const struct observation *y, enum confidence *tier)
-{
-	if (only_readers(m, x, y) || has_gate(x, y))
-		return FALSE;
-	*tier = tier_of(x, y, same_pair(x, y));
-	return TRUE;
-}
-
 static void add_side(const struct program *p, struct finding *out, const struct observation *o,
 		     const char *thread)
 {
@@ -220,8 +40,13 @@ void lock_order_report(const struct program *p, const struct observation *x,
 	g_ptr_array_add(findings, out);
 }
 
+char *lock_order_pair(const char *a, const char *b)
+{
+	return g_strdup_printf("%p %p", (const void *)MIN(a, b), (const void *)MAX(a, b));
+}
+
 static void check_pair(const struct program *p, const struct lockedge *e,
-		       const struct lockedge *back, GPtrArray *findings)
+		       const struct lockedge *back, GHashTable *done, GPtrArray *findings)
 {
 	const struct observation *x = NULL, *y = NULL;
 	enum confidence tier, best = CONFIDENCE_POSSIBLE;
@@ -240,8 +65,11 @@ static void check_pair(const struct program *p, const struct lockedge *e,
 			}
 		}
 	}
-	if (x)
-		lock_order_report(p, x, y, best, findings);
+	if (!x)
+		return;
+	lock_order_report(p, x, y, best, findings);
+	if (best != CONFIDENCE_POSSIBLE)
+		g_hash_table_add(done, lock_order_pair(e->from, e->to));
 }
 
 /* Is this edge good enough to be one of three? */
@@ -250,7 +78,7 @@ static const struct observation *solid(const struct lockedge *e)
 	const struct observation *o = e ? g_ptr_array_index(e->witnesses, 0) : NULL;
 
 	if (!o || !expr_is_global(o->held.object) || !expr_is_global(o->use->object) ||
-	    o->use->depth > 1 || o->use->guard.param >= 0 || is_early(o) ||
+	    o->use->depth > 1 || o->use->guard.param >= 0 || lock_order_is_early(o) ||
 	    o->use->flags & (USE_INDIRECT | USE_RARE | USE_SHARED) ||
 	    o->held.flags & (HELD_ASSUMED | HELD_SKIPPED | HELD_SHARED))
 		return NULL;
@@ -295,8 +123,8 @@ static void check_three(const struct program *p, const struct lockedge *ab, GHas
 		if (!side[0] || !side[1] || !side[2] || strcmp(ab->from, ab->to) > 0 ||
 		    strcmp(ab->from, bc->to) > 0 || lock_edge(m, ab->to, ab->from) ||
 		    lock_edge(m, bc->to, bc->from) || lock_edge(m, ab->from, bc->to) ||
-		    has_gate(side[0], side[1]) || has_gate(side[1], side[2]) ||
-		    has_gate(side[0], side[2]))
+		    lock_order_has_gate(side[0], side[1]) || lock_order_has_gate(side[1], side[2]) ||
+		    lock_order_has_gate(side[0], side[2]))
 			continue;
 		report_three(p, side, findings);
 	}
@@ -329,16 +157,18 @@ static void check_threes(const struct program *p, GPtrArray *findings)
 void check_lock_order(const struct program *p, GPtrArray *findings)
 {
 	const struct lock_model *m = p->locks;
+	GHashTable *done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (unsigned int i = 0; m && i < m->edge_list->len; i++) {
 		const struct lockedge *e = g_ptr_array_index(m->edge_list, i);
 		const struct lockedge *back = lock_edge(m, e->to, e->from);
 
 		if (back && strcmp(e->from, e->to) < 0)
-			check_pair(p, e, back, findings);
+			check_pair(p, e, back, done, findings);
 	}
-	if (!m)
-		return;
-	check_threes(p, findings);
-	lock_order_slots(p, findings);
+	if (m) {
+		check_threes(p, findings);
+		lock_order_slots(p, done, findings);
+	}
+	g_hash_table_destroy(done);
 }

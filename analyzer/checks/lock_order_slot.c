@@ -39,17 +39,11 @@ static struct observation *through(const struct search *s, const struct observat
 				   const struct use *lock)
 {
 	struct observation *made = arena_alloc(s->program->arena, sizeof(*made));
-	struct use *use = arena_alloc(s->program->arena, sizeof(*use));
+	struct use *use = lock_chain_through(s->program, o->use, lock);
 	struct words w = { s, o };
 
 	*made = *o;
-	*use = *lock;
 	use->object = expr_map(s->program->locks->exprs, lock->object, argument, &w);
-	use->event = o->event;
-	use->function = o->function;
-	use->next = lock;
-	use->depth = (unsigned short)(lock->depth + o->use->depth + 1);
-	use->flags |= USE_INDIRECT;
 	made->use = use;
 	return made;
 }
@@ -111,13 +105,25 @@ static enum confidence tier_of(const struct search *s, enum confidence tier,
 {
 	const char *key = lock_class_key(s->program->locks, a->held.object, a->function);
 
-	if (!lock_same_module(use_last(b->use)->function, a->function) || strchr(key, ' '))
+	if (!lock_same_module(use_last(b->use)->function, a->function) || strchr(key, ' ') ||
+	    !lock_slot_fits(s->program->locks, a, target))
 		return CONFIDENCE_POSSIBLE;
 	if (!expr_is_global(a->held.object) && is_stacked(s, a, target))
 		return CONFIDENCE_POSSIBLE;
 	if (is_drivers_own(a, b, target, lock))
 		return CONFIDENCE_LIKELY;
 	return lock_weaker(tier, CONFIDENCE_LIKELY);
+}
+
+/* Does the target give the caller's lock back before? */
+static gboolean is_dropped(const struct lock_model *m, const struct observation *o,
+			   const struct use *lock)
+{
+	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
+		if (lock->minus[i] &&
+		    lock_may_be_same(m, lock->minus[i], o->held.object, o->function))
+			return TRUE;
+	return FALSE;
 }
 
 static void try_lock(struct search *s, const struct observation *o, const struct function *target,
@@ -130,6 +136,8 @@ static void try_lock(struct search *s, const struct observation *o, const struct
 	enum confidence tier;
 	char *pair;
 
+	if (is_dropped(m, o, lock))
+		return;
 	back = from && to && from != to ? lock_edge(m, to, from) : NULL;
 	for (unsigned int i = 0; back && i < back->witnesses->len; i++) {
 		const struct observation *y = g_ptr_array_index(back->witnesses, i);
@@ -140,11 +148,14 @@ static void try_lock(struct search *s, const struct observation *o, const struct
 		x = through(s, o, lock);
 		if (!lock_order_meet(m, x, y, &tier))
 			continue;
-		pair = g_strdup_printf("%p %p", (const void *)MIN(from, to),
-				       (const void *)MAX(from, to));
+		tier = tier_of(s, tier, o, y, target, lock);
+		if (tier == CONFIDENCE_POSSIBLE)
+			pair = g_strdup_printf("%p %p possible", (const void *)MIN(from, to),
+					       (const void *)MAX(from, to));
+		else
+			pair = lock_order_pair(from, to);
 		if (g_hash_table_add(s->done, pair))
-			lock_order_report(s->program, x, y, tier_of(s, tier, o, y, target, lock),
-					  s->findings);
+			lock_order_report(s->program, x, y, tier, s->findings);
 		return;
 	}
 }
@@ -170,13 +181,11 @@ static void try_targets(struct search *s, const struct observation *o)
 	}
 }
 
-void lock_order_slots(const struct program *p, GPtrArray *findings)
+void lock_order_slots(const struct program *p, GHashTable *done, GPtrArray *findings)
 {
-	struct search s = { p, findings, NULL };
+	struct search s = { p, findings, done };
 	const struct lock_model *m = p->locks;
 
-	s.done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (unsigned int i = 0; i < m->slot_edges->len; i++)
 		try_targets(&s, g_ptr_array_index(m->slot_edges, i));
-	g_hash_table_destroy(s.done);
 }
