@@ -36,7 +36,7 @@ const struct use *wq_flush_slot_lock(const struct program *p, const struct meeti
 
 /* --- wq_flush_report.c */
 
-/* Findings of one cause become one: what was held where it was taken, to the finding. */
+/* Findings of one call under one lock become one. */
 GHashTable *wq_flush_causes(void);
 void wq_flush_report(const struct program *p, const struct meeting *m, GHashTable *causes,
 		     GPtrArray *findings);

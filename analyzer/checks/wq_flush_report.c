@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* wq-flush-under-lock: the finding, and what else the same critical section waits for. */
+/* wq-flush-under-lock: the finding, and what else the same call waits for. */
 #include "wq_flush_meet.h"
 
 static const char *waited_name(const struct program *p, const struct meeting *m)
@@ -72,7 +72,7 @@ static struct finding *new_finding(const struct program *p, const struct meeting
 	return out;
 }
 
-/* The same critical section waits for something else as well. */
+/* The same call waits for something else as well. */
 static void add_further(const struct program *p, struct finding *out, const struct meeting *m)
 {
 	const struct use *lock = use_last(m->lock);
@@ -86,12 +86,15 @@ static void add_further(const struct program *p, struct finding *out, const stru
 			      lock->function->name, title, m->binding->handler->name));
 }
 
-/* Where the lock was taken, and which; what a core calls through a table is each driver's own. */
+/*
+ * The lock, where it was taken, and the call under it; what a core calls through a table is each
+ * driver's own.
+ */
 static char *section_of(const struct program *p, const struct observation *o)
 {
 	const char *path = o->use->flags & USE_INDIRECT ? use_last(o->use)->function->unit->path : "";
 
-	return g_strdup_printf("%p %s %s", (const void *)o->held.event,
+	return g_strdup_printf("%p %p %s %s", (const void *)o->held.event, (const void *)o->event,
 			       lock_title(p, o->held.object, o->function), path);
 }
 

@@ -1,4 +1,4 @@
-/* One critical section waits for two works: one finding names both. */
+/* One call under the lock waits for two works: one finding names both. */
 #include <linux/mutex.h>
 #include <linux/workqueue.h>
 
@@ -30,10 +30,15 @@ void port_setup(struct port *p)
 	INIT_WORK(&p->stats, port_stats);
 }
 
+static void port_cancel(struct port *p)
+{
+	cancel_work_sync(&p->link); /* expect: wq-flush-under-lock */
+	cancel_work_sync(&p->stats); /* expect: wq-flush-under-lock */
+}
+
 void bad_stop(struct port *p)
 {
 	mutex_lock(&p->lock);
-	cancel_work_sync(&p->link); /* expect: wq-flush-under-lock */
-	cancel_work_sync(&p->stats);
+	port_cancel(p); /* expect: wq-flush-under-lock */
 	mutex_unlock(&p->lock);
 }

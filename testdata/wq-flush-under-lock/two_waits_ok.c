@@ -1,4 +1,4 @@
-/* The lock is given back for the two waits. */
+/* The lock is given back before the call that waits for two works. */
 #include <linux/mutex.h>
 #include <linux/workqueue.h>
 
@@ -30,10 +30,15 @@ void port_setup(struct port *p)
 	INIT_WORK(&p->stats, port_stats);
 }
 
+static void port_cancel(struct port *p)
+{
+	cancel_work_sync(&p->link);
+	cancel_work_sync(&p->stats);
+}
+
 void good_stop(struct port *p)
 {
 	mutex_lock(&p->lock);
 	mutex_unlock(&p->lock);
-	cancel_work_sync(&p->link);
-	cancel_work_sync(&p->stats);
+	port_cancel(p);
 }
