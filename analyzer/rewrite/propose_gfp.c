@@ -91,6 +91,21 @@ static const char *change_others(const struct proposer *x, const struct function
 	return why;
 }
 
+/* Does all of the chain that leads there stay in one folder, so that its users are at hand? */
+static gboolean is_near(const struct finding *f)
+{
+	g_autofree char *dir = g_path_get_dirname(f->at.path);
+
+	for (guint i = 0; i < f->steps->len; i++) {
+		const struct step *s = &g_array_index(f->steps, struct step, i);
+		g_autofree char *other = s->at.path ? g_path_get_dirname(s->at.path) : NULL;
+
+		if (other && !g_str_equal(dir, other))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 const char *propose_gfp(const struct proposer *x)
 {
 	const struct finding *found = x->finding;
@@ -100,6 +115,8 @@ const char *propose_gfp(const struct proposer *x)
 
 	if (!e || e->api->kind != API_SLEEP)
 		return "what sleeps is in a function that is called there, or no allocation";
+	if (!is_near(found))
+		return "the allocation is in a function of another folder, for callers that may sleep too";
 	why = change_call(x, e);
 	if (!why)
 		why = change_others(x, f, e);

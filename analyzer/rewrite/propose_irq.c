@@ -11,6 +11,9 @@
 
 enum variant { VARIANT_SAVE, VARIANT_IRQ, VARIANT_BH };
 
+static const char *const lock_endings[] = { "_irqsave", "_irq", "_bh" };
+static const char *const unlock_endings[] = { "_irqrestore", "_irq", "_bh" };
+
 static const struct taking *taking_at(const struct proposer *x, const struct location *at)
 {
 	const GArray *all = x->program->locks->takings;
@@ -100,16 +103,15 @@ static void count_variants(const struct proposer *x, const struct taking *taken,
 	}
 }
 
+/* As the other code of the lock does it, where that is right here. */
 static enum variant choose(const struct proposer *x, const struct taking *t)
 {
 	const struct lock_model *m = x->program->locks;
 	guint counts[3] = { 0 };
-	gboolean hard = x->finding->context == CONTEXT_HARDIRQ;
 
 	count_variants(x, t, counts);
-	if (!hard && !may_be_off(m, t->function) &&
-	    (counts[VARIANT_BH] >= counts[VARIANT_SAVE] + counts[VARIANT_IRQ] ||
-	     is_process(m, t->function)))
+	if (x->finding->context == CONTEXT_SOFTIRQ && !may_be_off(m, t->function) &&
+	    counts[VARIANT_BH] >= counts[VARIANT_SAVE] + counts[VARIANT_IRQ])
 		return VARIANT_BH;
 	if (counts[VARIANT_IRQ] > counts[VARIANT_SAVE] && is_process(m, t->function))
 		return VARIANT_IRQ;
@@ -143,30 +145,36 @@ static const char *convert(const struct proposer *x, const struct event *e, cons
 
 static const char *convert_region(const struct proposer *x, const struct region *r, enum variant v)
 {
-	static const char *const on[] = { "_irqsave", "_irq", "_bh" };
-	static const char *const off[] = { "_irqrestore", "_irq", "_bh" };
 	const char *flags = NULL, *why = NULL;
 
-	if (region_has_directive(x, r))
-		return "there are preprocessor lines in the locked region";
-	if (v != VARIANT_BH)
-		why = region_allows_irqs_off(x, r);
-	if (!why && v == VARIANT_SAVE)
+	if (v == VARIANT_SAVE)
 		why = declare_flags(x, r, &flags);
 	for (guint i = 0; i < r->locks->len && !why; i++)
-		why = convert(x, r->locks->pdata[i], on[v], flags);
+		why = convert(x, r->locks->pdata[i], lock_endings[v], flags);
 	for (guint i = 0; i < r->unlocks->len && !why; i++)
-		why = convert(x, r->unlocks->pdata[i], off[v], flags);
+		why = convert(x, r->unlocks->pdata[i], unlock_endings[v], flags);
 	return why;
+}
+
+/* Is there a function of the same name that does what the finding misses? */
+static const char *sibling_of(const struct proposer *x, const struct function *f)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(lock_endings); i++) {
+		g_autofree char *name = g_strconcat(f->name, lock_endings[i], NULL);
+
+		if (g_hash_table_contains(x->program->by_name, name))
+			return propose_printf(x, "%s() is there for callers with interrupts enabled", name);
+	}
+	return NULL;
 }
 
 /* Everything about one place; *name: the call that it becomes. */
 static const char *convert_place(const struct proposer *x, const struct location *at,
 				 const char **name)
 {
-	static const char *const on[] = { "_irqsave", "_irq", "_bh" };
 	const struct taking *t = taking_at(x, at);
 	struct proposer y = propose_elsewhere(x, at->path);
+	gboolean soft = x->finding->context == CONTEXT_SOFTIRQ;
 	const char *why, *suffix;
 	struct region r;
 	enum variant v;
@@ -174,19 +182,31 @@ static const char *convert_place(const struct proposer *x, const struct location
 
 	if (!base || !y.file)
 		return "the lock is not taken by a plain call of its kind";
+	why = sibling_of(x, t->function);
+	if (why)
+		return why;
 	v = choose(x, t);
 	why = region_read(&y, t->function, t->event, &r);
+	if (!why && region_has_directive(&y, &r))
+		why = "there are preprocessor lines in the locked region";
+	if (!why && v != VARIANT_BH)
+		why = region_allows_irqs_off(&y, &r, soft);
+	if (why && r.unlocks->len && v != VARIANT_BH && soft && is_process(x->program->locks, t->function) &&
+	    !region_has_directive(&y, &r)) {
+		v = VARIANT_BH;
+		why = NULL;
+	}
 	if (!why)
 		why = convert_region(&y, &r, v);
 	region_release(&r);
-	*name = propose_printf(x, "%.*s%s()", (int)base, t->event->written, on[v]);
+	*name = propose_printf(x, "%.*s%s()", (int)base, t->event->written, lock_endings[v]);
 	return why;
 }
 
 const char *propose_irq(const struct proposer *x)
 {
 	const GArray *places = x->finding->places;
-	const char *why = NULL, *name = NULL;
+	const char *why = NULL, *name = NULL, *last = NULL;
 	GPtrArray *functions = g_ptr_array_new();
 	GString *list = g_string_new(NULL);
 
@@ -197,13 +217,17 @@ const char *propose_irq(const struct proposer *x)
 		const struct function *f = propose_function(x, at->path, at->line);
 
 		why = convert_place(x, at, &name);
-		if (!f || g_ptr_array_find(functions, f, NULL))
+		if (why || !f || g_ptr_array_find(functions, f, NULL))
 			continue;
-		g_string_append_printf(list, "%s%s()", list->len ? ", " : "", f->name);
+		g_string_append(list, list->len ? ", " : "");
+		if (!last || !g_str_equal(last, name))
+			g_string_append_printf(list, "%s in ", name);
+		g_string_append_printf(list, "%s()", f->name);
+		last = name;
 		g_ptr_array_add(functions, (gpointer)f);
 	}
 	if (!why)
-		*x->change = propose_printf(x, "%s in %s, and each release to match", name, list->str);
+		*x->change = propose_printf(x, "%s, and each release to match", list->str);
 	g_string_free(list, TRUE);
 	g_ptr_array_free(functions, TRUE);
 	return why;

@@ -224,6 +224,36 @@ static const char *swap(const struct proposer *x, const struct observation *o)
 	return NULL;
 }
 
+/* Does a function that is called through the table take a lock of the class? */
+static gboolean takes(const struct lock_model *m, const GPtrArray *targets, const char *class)
+{
+	for (guint i = 0; targets && i < targets->len; i++) {
+		const struct function *f = g_ptr_array_index(targets, i);
+		const struct summary *s = &m->summaries[f->id];
+
+		for (unsigned int n = 0; n < s->nuses; n++)
+			if (s->uses[n]->kind == USE_LOCK &&
+			    lock_class_key(m, s->uses[n]->object, f) == class)
+				return TRUE;
+	}
+	return FALSE;
+}
+
+/* Is the order that is to go also made where functions are called through a table? */
+static gboolean is_in_tables(const struct proposer *x, const struct order *order)
+{
+	const struct lock_model *m = x->program->locks;
+
+	for (guint i = 0; i < m->slot_edges->len; i++) {
+		const struct observation *o = g_ptr_array_index(m->slot_edges, i);
+
+		if (o->held.object && lock_class_key(m, o->held.object, o->function) == order->from &&
+		    takes(m, g_hash_table_lookup(m->slots, o->use->slot), order->to))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* The functions that change, "foo() and bar()". */
 static char *names_of(const struct order *order)
 {
@@ -283,6 +313,8 @@ const char *propose_order(const struct proposer *x)
 	if (!why) {
 		keep = is_kept(&a, &b) ? &a : &b;
 		change = keep == &a ? &b : &a;
+		if (is_in_tables(x, change))
+			why = "the order that fewer functions use is also made through a table of functions";
 		for (guint i = 0; i < change->seen->len && !why; i++) {
 			const struct observation *o = g_ptr_array_index(change->seen, i);
 			struct proposer y = propose_elsewhere(x, o->function->at.path);

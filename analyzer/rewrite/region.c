@@ -211,12 +211,20 @@ static const char *check_callee(const struct proposer *x, const struct function 
 	return NULL;
 }
 
-/* "$0->ops:event": what is known to be called through the last member. */
-static const char *check_slot(const struct proposer *x, const struct event *e)
+/* "$0->ops:event": "ops:event" */
+static const char *member_of(const struct event *e)
 {
 	const char *arrow = g_strrstr(e->callee, "->"), *dot = strrchr(e->callee, '.');
-	const char *member = arrow && (!dot || arrow > dot) ? arrow + 2 : dot + 1;
-	const GPtrArray *all = g_hash_table_lookup(x->program->locks->slots, member);
+
+	if (arrow && (!dot || arrow > dot))
+		return arrow + 2;
+	return dot ? dot + 1 : e->callee;
+}
+
+/* What is known to be called through the last member. */
+static const char *check_slot(const struct proposer *x, const struct event *e)
+{
+	const GPtrArray *all = g_hash_table_lookup(x->program->locks->slots, member_of(e));
 	const char *why = NULL;
 
 	for (guint i = 0; all && i < all->len && !why; i++)
@@ -258,11 +266,21 @@ static const char *check_event(const struct proposer *x, const struct region *r,
 	return NULL;
 }
 
-const char *region_allows_irqs_off(const struct proposer *x, const struct region *r)
+/* A call through a pointer that is no known function's. */
+static gboolean is_unknown(const struct proposer *x, const struct event *e)
+{
+	return e->kind == EVENT_CALL && !e->api && strpbrk(e->callee, "$%>") &&
+	       !g_hash_table_contains(x->program->locks->slots, member_of(e));
+}
+
+const char *region_allows_irqs_off(const struct proposer *x, const struct region *r,
+				   gboolean strict)
 {
 	const char *why = NULL;
 
 	for (guint i = 0; i < r->inside->len && !why; i++)
-		why = check_event(x, r, r->inside->pdata[i]);
+		why = strict && is_unknown(x, r->inside->pdata[i]) ?
+			      "a function that is not known is called with the lock held" :
+			      check_event(x, r, r->inside->pdata[i]);
 	return why;
 }

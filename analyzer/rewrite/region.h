@@ -18,8 +18,12 @@ struct region {
 const char *region_read(const struct proposer *x, const struct function *f,
 			const struct event *taken, struct region *r);
 void region_release(struct region *r);
-/* Why what happens in the region forbids to disable interrupts there, or NULL. */
-const char *region_allows_irqs_off(const struct proposer *x, const struct region *r);
+/*
+ * Why what happens in the region forbids to disable interrupts there, or NULL.  strict: also a call
+ * through a pointer of which nothing is known.
+ */
+const char *region_allows_irqs_off(const struct proposer *x, const struct region *r,
+				   gboolean strict);
 /* Is there a preprocessor line between its first and its last call? */
 gboolean region_has_directive(const struct proposer *x, const struct region *r);
 
