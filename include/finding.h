@@ -58,6 +58,7 @@ struct fix {
 	const char *workqueue; /* NULL if none is created */
 	GArray *audit; /* struct audit_row */
 	const struct edits *edits; /* proven, of the whole plan; NULL: none.  Borrowed */
+	const GPtrArray *notes; /* const char *: what the reader should know; NULL: nothing.  Borrowed */
 	const char *diff, *proof; /* the same as text, and what was checked; NULL: none.  Borrowed */
 };
 

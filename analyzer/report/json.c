@@ -60,6 +60,12 @@ static cJSON *json_fix(const struct fix *f)
 		json_add_text(o, "proof", f->proof);
 		json_add_text(o, "diff", f->diff);
 	}
+	if (f->notes) {
+		cJSON *notes = cJSON_AddArrayToObject(o, "notes");
+
+		for (i = 0; i < f->notes->len; i++)
+			cJSON_AddItemToArray(notes, json_text(g_ptr_array_index(f->notes, i)));
+	}
 	audit = cJSON_AddArrayToObject(o, "audit");
 	for (i = 0; f->audit && i < f->audit->len; i++)
 		cJSON_AddItemToArray(audit,

@@ -9,6 +9,7 @@ static void set_proven(const struct plan *plan, struct fix *fix)
 	fix->edits = plan->diff ? plan->edits : NULL;
 	fix->diff = plan->diff;
 	fix->proof = plan->diff ? plan->proof : NULL;
+	fix->notes = plan->hazards;
 }
 
 static void fill(const struct plan *plan, const struct plan_site *site, struct fix *fix)

@@ -69,6 +69,16 @@ void propose_edit(struct edited_file *f, gssize from, gssize to, const char *tex
 	edit_replace(f, (gsize)from, (gsize)to, new);
 }
 
+void propose_note(const struct proposer *x, const char *text)
+{
+	struct plan *plan = x->plan;
+
+	if (!plan->hazards)
+		plan->hazards = g_ptr_array_new();
+	if (!g_ptr_array_find(plan->hazards, text, NULL)) /* interned */
+		g_ptr_array_add(plan->hazards, (gpointer)text);
+}
+
 gboolean propose_knows(const char *check)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)

@@ -203,6 +203,50 @@ static const char *convert_place(const struct proposer *x, const struct location
 	return why;
 }
 
+static gboolean is_place(const GArray *places, const struct taking *t)
+{
+	for (guint i = 0; i < places->len; i++) {
+		const struct location *at = &g_array_index(places, struct location, i);
+
+		if (at->line == t->event->line && at->column == t->event->column &&
+		    g_str_equal(at->path, t->function->at.path))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Functions that take the lock as the finding's do, but of which it is not known when they run. */
+static void note_others(const struct proposer *x)
+{
+	const struct lock_model *m = x->program->locks;
+	const struct taking *first = taking_at(x, &x->finding->at);
+	const char *class = lock_class_name(m, first->object, first->function);
+	unsigned int safe = TAKING_IRQ_OFF | (x->finding->context == CONTEXT_SOFTIRQ ? TAKING_BH_OFF : 0);
+	GString *list = g_string_new(NULL);
+	const struct function *last = NULL;
+	gboolean several = FALSE;
+
+	for (guint i = 0; i < m->takings->len; i++) {
+		const struct taking *t = &g_array_index(m->takings, struct taking, i);
+		const struct context *c = m->contexts[t->function->id];
+
+		if (t->flags & safe || t->api->flags & API_TRY || t->function == last ||
+		    c[CONTEXT_HARDIRQ].known || c[CONTEXT_SOFTIRQ].known || t->function->in_header ||
+		    lock_class_name(m, t->object, t->function) != class ||
+		    is_place(x->finding->places, t))
+			continue;
+		last = t->function;
+		g_string_append_printf(list, "%s%s()", list->len ? ", " : "", last->name);
+		several |= list->len > strlen(last->name) + 2;
+	}
+	if (list->len)
+		propose_note(x, propose_printf(x, "%s %s %s in the same way, and stay%s: nothing shows that the "
+					       "interrupt can come there", list->str, several ? "take" : "takes",
+					       propose_title(x, first->object, first->function),
+					       several ? "" : "s"));
+	g_string_free(list, TRUE);
+}
+
 const char *propose_irq(const struct proposer *x)
 {
 	const GArray *places = x->finding->places;
@@ -226,8 +270,10 @@ const char *propose_irq(const struct proposer *x)
 		last = name;
 		g_ptr_array_add(functions, (gpointer)f);
 	}
-	if (!why)
+	if (!why) {
 		*x->change = propose_printf(x, "%s, and each release to match", list->str);
+		note_others(x);
+	}
 	g_string_free(list, TRUE);
 	g_ptr_array_free(functions, TRUE);
 	return why;

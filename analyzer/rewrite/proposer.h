@@ -21,6 +21,9 @@ gboolean propose_call(const struct proposer *x, const struct event *e, gssize *f
 /* Replaces the bytes, unless another proposal of the plan has done just that. */
 void propose_edit(struct edited_file *f, gssize from, gssize to, const char *text);
 
+/* What the reader of the proposal should know. */
+void propose_note(const struct proposer *x, const char *text);
+
 /* --- propose_text.c */
 
 /* The proposer for a place in another file. */

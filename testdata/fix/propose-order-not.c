@@ -143,8 +143,3 @@ void state_clear(void)
 //     manual: bad_by_call() does not take both locks itself
 //   Nothing was changed.
 //
-// Module propose-order-not
-//   propose-order-not.c:99: possible circular locking dependency: job_one() takes state_lock under queue_lock, state_set() takes them the other way round [lock-order]
-//     manual: the order is made through a table of functions, or by more than two locks
-//   Nothing was changed.
-//
