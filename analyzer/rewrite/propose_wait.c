@@ -110,12 +110,46 @@ static gboolean is_blank_between(const struct proposer *x, gssize from, gssize t
 	return TRUE;
 }
 
+/* "if (timer_pending(t)) del_timer_sync(t);" is the wait with a needless question: both move. */
+static gboolean with_question(const struct proposer *x, const struct event *e, struct statement *s)
+{
+	static const char *const words[] = { "timer_pending", "work_pending", "delayed_work_pending" };
+	const struct edited_file *f = x->file;
+	gssize close = ctext_before(f, s->from), start, end;
+
+	if (!propose_argument(x, s->from, s->to - 1, 0, &start, &end) ||
+	    ctext_is_word(f, ctext_skip(f, s->to), "else") || e->nargs != 1)
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		g_autofree char *text = g_strdup_printf("if (%s(%.*s))", words[i], (int)(end - start),
+							f->text + start);
+		gssize from = close + 1 - (gssize)strlen(text), before = ctext_before(f, MAX(from, 0));
+
+		if (from < 1 || strncmp(f->text + from, text, strlen(text)) || before == TEXT_NONE ||
+		    !strchr(";{}", f->text[before]))
+			continue;
+		s->from = from;
+		s->body = FALSE;
+		return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean read_call(const struct proposer *x, const struct event *e, struct statement *s)
 {
-	if (!propose_statement(x, e, s) || s->body)
+	if (!propose_statement(x, e, s) || (s->body && !with_question(x, e, s)))
 		return FALSE;
 	s->to = with_trailer(x, s->to);
 	return TRUE;
+}
+
+/* The call of the statement that follows. */
+static const struct event *next_call(const struct proposer *x, const struct function *f, gssize at)
+{
+	at = ctext_skip(x->file, at);
+	if (ctext_is_word(x->file, at, "if") && x->file->text[ctext_skip(x->file, at + 2)] == '(')
+		at = ctext_skip(x->file, ctext_close(x->file, ctext_skip(x->file, at + 2)) + 1);
+	return event_at(x, f, at);
 }
 
 /* A wait that stands right before the first one moves with it. */
@@ -150,7 +184,7 @@ static gboolean find_release(const struct proposer *x, const struct observation 
 		struct statement s;
 
 		*why = check_argument(x, o, e);
-		e = event_at(x, o->function, ctext_skip(x->file, v->last.to));
+		e = next_call(x, o->function, v->last.to);
 		if (*why || !e || !read_call(x, e, &s) || !is_blank_between(x, v->last.to, s.from))
 			return FALSE;
 		v->lock = s;
@@ -163,113 +197,6 @@ static gboolean find_release(const struct proposer *x, const struct observation 
 	while (add_above(x, o, v))
 		;
 	return TRUE;
-}
-
-/* The class of what the call starts or waits for; "": not known. */
-static const char *item_of(struct lock_model *m, const struct function *f, const struct event *e)
-{
-	int i = e->api->object;
-
-	if (i < 0 || (unsigned int)i >= e->nargs)
-		return "";
-	return lock_class_name(m, lock_expr(m, f, e->args[i]), f);
-}
-
-/* "foo.dwork" and "foo.dwork.work" */
-static gboolean is_same_item(const char *a, const char *b)
-{
-	gsize n = MIN(strlen(a), strlen(b));
-
-	return n && !strncmp(a, b, n) && (!a[n] || a[n] == '.') && (!b[n] || b[n] == '.');
-}
-
-/* Does the function, or what it calls, take a lock of the class or say that its caller has? */
-static gboolean knows_lock(const struct proposer *x, const struct function *f, const char *class)
-{
-	const struct lock_model *m = x->program->locks;
-	const struct summary *s = &m->summaries[f->id];
-
-	for (unsigned int i = 0; i < s->nuses; i++)
-		if ((s->uses[i]->kind == USE_LOCK || s->uses[i]->kind == USE_TRY) &&
-		    lock_class_name(m, s->uses[i]->object, f) == class)
-			return TRUE;
-	for (unsigned int b = 0; b < f->nblocks; b++)
-		for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
-			const struct event *e = &f->blocks[b].events[n];
-
-			if (e->kind == EVENT_CALL && e->api &&
-			    (e->api->kind == API_LOCK || e->api->kind == API_ASSERT) &&
-			    lock_class_name(m, propose_object(x, f, e), f) == class)
-				return TRUE;
-		}
-	return FALSE;
-}
-
-/* Does the function know the lock, or one that calls it, however far up? */
-static gboolean is_under(const struct proposer *x, const struct function *f, const char *class)
-{
-	const GArray *calls = x->program->locks->calls;
-	GPtrArray *up = g_ptr_array_new();
-	gboolean found = FALSE;
-
-	g_ptr_array_add(up, (gpointer)f);
-	for (guint i = 0; i < up->len && !found; i++) {
-		found = knows_lock(x, up->pdata[i], class);
-		for (guint n = 0; n < calls->len && !found; n++) {
-			const struct call_site *c = &g_array_index(calls, struct call_site, n);
-
-			if (c->callee == up->pdata[i] && !g_ptr_array_find(up, c->caller, NULL))
-				g_ptr_array_add(up, (gpointer)c->caller);
-		}
-	}
-	g_ptr_array_free(up, TRUE);
-	return found;
-}
-
-/* Does the function start the item? */
-static gboolean starts(struct lock_model *m, const struct function *f, const char *item)
-{
-	for (unsigned int b = 0; b < f->nblocks; b++)
-		for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
-			const struct event *e = &f->blocks[b].events[n];
-
-			if (e->kind == EVENT_CALL && e->api &&
-			    (e->api->kind == API_WORK_QUEUE || e->api->kind == API_ARM) &&
-			    is_same_item(item, item_of(m, f, e)))
-				return TRUE;
-		}
-	return FALSE;
-}
-
-/* Is it the handler, which the wait keeps from starting itself again? */
-static gboolean is_handler(const struct lock_model *m, const struct observation *o,
-			   const struct function *f)
-{
-	GPtrArray *handlers = lock_handlers(m, o->use, o->function);
-	gboolean found = FALSE;
-
-	for (guint n = 0; n < handlers->len; n++)
-		found |= ((const struct binding *)handlers->pdata[n])->handler == f;
-	g_ptr_array_free(handlers, TRUE);
-	return found;
-}
-
-/* A function that starts what `e` waits for, perhaps under the lock; NULL: there is none. */
-static const struct function *starts_under(const struct proposer *x, const struct observation *o,
-					   const struct event *e)
-{
-	struct lock_model *m = x->program->locks;
-	const char *class = lock_class_name(m, o->held.object, o->function);
-	const char *item = item_of(m, o->function, e);
-
-	for (guint i = 0; i < x->program->functions->len; i++) {
-		const struct function *f = g_ptr_array_index(x->program->functions, i);
-
-		if ((!*item || starts(m, f, item)) && !(e == o->event && is_handler(m, o, f)) &&
-		    is_under(x, f, class))
-			return f;
-	}
-	return NULL;
 }
 
 /* The waits from the lock on, `o->event` among them, that nobody starts again under the lock. */
@@ -286,14 +213,14 @@ static gboolean find_lock(const struct proposer *x, const struct observation *o,
 		return FALSE;
 	}
 	for (v->last = v->lock;;) {
-		const struct event *e = event_at(x, o->function, ctext_skip(x->file, v->last.to));
+		const struct event *e = next_call(x, o->function, v->last.to);
 		const struct function *other;
 		struct statement s;
 
 		if (!e || !is_movable(e->api) || !read_call(x, e, &s) ||
 		    !is_blank_between(x, v->last.to, s.from))
 			return found;
-		other = starts_under(x, o, e);
+		other = propose_starter(x, o, e);
 		*why = check_argument(x, o, e);
 		if (!*why && other)
 			*why = propose_printf(x, "%s() is called under the lock that %s() may hold when it "
@@ -349,6 +276,7 @@ const char *propose_wait(const struct proposer *x)
 	enum { SUBTLE = HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_SKIPPED | HELD_MAYBE | HELD_RULE };
 	const struct observation *o = find_wait(x);
 	const char *why = NULL, *title;
+	struct statement lock;
 	struct move v;
 
 	if (!o || o->use->depth || o->held.via || o->held.flags & SUBTLE || !o->event->api)
@@ -357,6 +285,10 @@ const char *propose_wait(const struct proposer *x)
 		return propose_printf(x, "%s() does more than to wait", o->event->written);
 	title = propose_title(x, o->held.object, o->function);
 	if (find_release(x, o, &v, &why)) {
+		if (propose_statement(x, o->held.event, &lock) && ctext_skip(x->file, lock.to) == v.first.from)
+			propose_note(x, propose_printf(x, "nothing is left between taking and releasing %s in "
+						       "%s(): is it needed there?", title,
+						       o->function->name));
 		move_behind(x, &v);
 		*x->change = propose_printf(x, "calls %s() after %s is released; who takes it in between "
 					    "may still meet the handler", o->event->written, title);

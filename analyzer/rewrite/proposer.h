@@ -58,6 +58,15 @@ gboolean propose_reached_alike(const char *what, const char *other);
 /* Is there an index in the text that is more than a name or a number? */
 gboolean propose_is_computed(const struct proposer *x, gssize from, gssize to);
 
+struct observation;
+
+/*
+ * --- propose_start.c: a function that starts what `e` waits for, perhaps under the lock that the
+ * observation holds; NULL: there is none.
+ */
+const struct function *propose_starter(const struct proposer *x, const struct observation *o,
+				       const struct event *e);
+
 /* --- propose_wq.c */
 const char *propose_redundant(const struct proposer *x);
 const char *propose_alloc(const struct proposer *x);
