@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* lock-recursive: the same lock is taken again while it is held. */
-#include "lock_text.h"
+#include "lock_recursive.h"
 
 /* A lock that is taken in each round of a loop and never released there is released by others. */
 static gboolean releases(const struct function *f, const struct api *lock)
@@ -16,7 +16,8 @@ static gboolean releases(const struct function *f, const struct api *lock)
 	return FALSE;
 }
 
-static enum confidence tier_of(const struct observation *o, const char *title)
+static enum confidence tier_of(const struct program *p, const struct observation *o,
+			       const char *title)
 {
 	enum confidence c = CONFIDENCE_CERTAIN;
 
@@ -31,6 +32,8 @@ static enum confidence tier_of(const struct observation *o, const char *title)
 	if (o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE)
 		c = CONFIDENCE_POSSIBLE;
 	if (!*title || (o->use->event == o->held.event && !releases(o->function, o->held.api)))
+		c = CONFIDENCE_POSSIBLE;
+	if (c != CONFIDENCE_POSSIBLE && lock_recursive_is_told_apart(p, o))
 		c = CONFIDENCE_POSSIBLE;
 	return c;
 }
@@ -48,7 +51,7 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 				       use_last(o->use)->function->name,
 				       lock_kind_word(o->held.api),
 				       lock_words(p, o->held.object, f), o->held.event->line));
-	out->confidence = tier_of(o, title);
+	out->confidence = tier_of(p, o, title);
 	out->subject = lock_format(p, "recursive %s", title);
 	lock_add_name(p, out, title);
 	lock_step_held(p, out, f, &o->held, "CPU0");
