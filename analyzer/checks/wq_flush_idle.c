@@ -33,6 +33,22 @@ gboolean wq_flush_is_idle(const struct observation *o)
 	return cancelled > queued;
 }
 
+/* The handler of a file that ends the wait for itself before it goes on. */
+gboolean wq_flush_gives_way(const struct binding *b)
+{
+	static const char *const words[] = { "break_active_protection", "remove_file_self",
+					     "remove_self" };
+	const struct function *f = b->handler;
+
+	for (unsigned int k = 0; b->class == CLASS_SYSFS && k < f->nblocks; k++)
+		for (unsigned int i = 0; i < f->blocks[k].nevents; i++)
+			for (unsigned int n = 0; n < G_N_ELEMENTS(words); n++)
+				if (f->blocks[k].events[i].kind == EVENT_CALL &&
+				    strstr(f->blocks[k].events[i].callee, words[n]))
+					return TRUE;
+	return FALSE;
+}
+
 /* An event and the block that it is in. */
 struct spot {
 	const struct event *event;

@@ -21,6 +21,8 @@ enum confidence wq_flush_tier(const struct program *p, const struct meeting *m);
 
 /* In an exit function, what was cancelled once stays so. */
 gboolean wq_flush_is_idle(const struct observation *o);
+/* The handler takes care that nobody waits for it. */
+gboolean wq_flush_gives_way(const struct binding *b);
 /* What waits undoes what it has set up itself, and has not started. */
 gboolean wq_flush_is_fresh(const struct program *p, const struct observation *o,
 			   const struct binding *b);

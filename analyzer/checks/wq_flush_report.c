@@ -72,7 +72,7 @@ static struct finding *new_finding(const struct program *p, const struct meeting
 	return out;
 }
 
-/* The same call waits for something else as well. */
+/* The same call waits for something else as well, or another call for the same. */
 static void add_further(const struct program *p, struct finding *out, const struct meeting *m)
 {
 	const struct use *lock = use_last(m->lock);
@@ -119,10 +119,36 @@ void wq_flush_remember(const struct program *p, const struct observation *o, GHa
 	g_hash_table_insert(causes, section_of(p, o), f);
 }
 
+/*
+ * Waiting again, in the same critical section, for what the same handler stands for; runtime power
+ * management: anywhere under this lock.
+ */
+static char *handler_of(const struct program *p, const struct meeting *m)
+{
+	const struct observation *o = m->wait;
+
+	return g_strdup_printf("%p %p %s",
+			       o->use->api->class == CLASS_RPM ? NULL : (const void *)o->held.event,
+			       (const void *)m->binding->handler,
+			       lock_title(p, o->held.object, o->function));
+}
+
+static struct finding *find_reported(const struct program *p, const struct meeting *m,
+				     GHashTable *causes)
+{
+	struct finding *found = wq_flush_reported(p, m->wait, causes);
+	char *key = handler_of(p, m);
+
+	if (!found)
+		found = g_hash_table_lookup(causes, key);
+	g_free(key);
+	return found;
+}
+
 void wq_flush_report(const struct program *p, const struct meeting *m, GHashTable *causes,
 		     GPtrArray *findings)
 {
-	struct finding *out = wq_flush_reported(p, m->wait, causes);
+	struct finding *out = find_reported(p, m, causes);
 
 	/* What is only possible is no further argument for what is known. */
 	if (out && m->confidence == CONFIDENCE_POSSIBLE &&
@@ -134,5 +160,6 @@ void wq_flush_report(const struct program *p, const struct meeting *m, GHashTabl
 	}
 	out = new_finding(p, m);
 	wq_flush_remember(p, m->wait, causes, out);
+	g_hash_table_insert(causes, handler_of(p, m), out);
 	g_ptr_array_add(findings, out);
 }

@@ -92,9 +92,12 @@ static gboolean asks_who_runs(const struct use *wait)
 /* A branch in a callee may well be the one that the handler does not come by. */
 static enum confidence tier_of(const struct use *wait)
 {
+	const struct use *inner = wait->next ? wait->next : wait;
 	gboolean branch = (wait->flags & USE_BRANCH) || wait->guard.param >= 0;
 
 	if (wait->depth >= 2 && branch)
+		return CONFIDENCE_POSSIBLE;
+	if (wait->depth && (inner->flags & USE_BRANCH || inner->guard.param >= 0))
 		return CONFIDENCE_POSSIBLE;
 	if (wait->depth > 2 || (wait->depth && branch) || (wait->flags & (USE_INDIRECT | USE_RARE)))
 		return CONFIDENCE_LIKELY;

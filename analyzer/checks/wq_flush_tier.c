@@ -86,7 +86,8 @@ static enum confidence by_condition(const struct meeting *m, enum confidence c)
 	    wait->api->flags & (API_TIMEOUT | API_INTERRUPTIBLE))
 		return CONFIDENCE_POSSIBLE;
 	/* Under a spinlock the callbacks are such that do not sleep, and somebody has thought of it. */
-	if (wait->api->class == CLASS_RPM && m->wait->held.api->class < CLASS_MUTEX)
+	if (wait->api->class == CLASS_RPM &&
+	    (m->wait->held.api->class < CLASS_MUTEX || m->lock->flags & USE_BRANCH))
 		return CONFIDENCE_POSSIBLE;
 	if ((wait->flags | m->lock->flags) & USE_INDIRECT ||
 	    m->wait->held.flags & (HELD_ASSUMED | HELD_RULE) || wait->guard.param >= 0 ||

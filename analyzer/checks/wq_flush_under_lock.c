@@ -117,6 +117,8 @@ static void collect(const struct program *p, const struct observation *o, GArray
 		struct meeting best = { 0 };
 		struct meeting try = { .wait = o, .binding = g_ptr_array_index(handlers, i) };
 
+		if (wq_flush_gives_way(try.binding))
+			continue;
 		meet_handler(p, try, &best);
 		if (best.lock)
 			g_array_append_val(all, best);

@@ -79,6 +79,9 @@ static gint64 *note_key(const struct observation *o)
 		h = (h ^ (guint64)(gsize)parts[i]) * 1099511628211u;
 	if (o->kind == SEEN_SLEEP)
 		h ^= 7;
+	/* What happens on a condition is not what happens always. */
+	if (o->use && o->use->guard.param >= 0)
+		h ^= 0x9e3779b97f4a7c15u;
 	return g_memdup2(&h, sizeof(h));
 }
 
@@ -240,7 +243,9 @@ static gboolean same_use(const struct use *a, const struct use *b)
 		       same_guard(&a->guard, &b->guard);
 	if (a->kind == USE_SLOT)
 		return TRUE;
-	return a->api->class == b->api->class && (a->flags & USE_SHARED) == (b->flags & USE_SHARED);
+	return a->api->class == b->api->class &&
+	       (a->flags & USE_SHARED) == (b->flags & USE_SHARED) &&
+	       (a->guard.param < 0) == (b->guard.param < 0);
 }
 
 /* The one that proves more: always done, then direct, then the shorter chain. */
@@ -305,6 +310,19 @@ static struct use *furthest(const struct flow *w)
 	return found;
 }
 
+/* The same thing on a condition and without one: what is dropped for one may be for the other. */
+static void share_minus(const struct flow *w, struct use *u)
+{
+	for (unsigned int i = 0; u->object && i < w->uses->len; i++) {
+		struct use *other = g_ptr_array_index(w->uses, i);
+
+		if (other == u || other->kind != u->kind || other->object != u->object)
+			continue;
+		unite_minus(other, u);
+		unite_minus(u, other);
+	}
+}
+
 static void add_use(struct flow *w, const struct use *u)
 {
 	struct use *copy;
@@ -317,6 +335,7 @@ static void add_use(struct flow *w, const struct use *u)
 
 		if (same_use(old, u)) {
 			merge_use(old, u);
+			share_minus(w, old);
 			return;
 		}
 	}
@@ -329,6 +348,7 @@ static void add_use(struct flow *w, const struct use *u)
 	copy = arena_alloc(w->model->program->arena, sizeof(*copy));
 	*copy = *u;
 	g_ptr_array_add(w->uses, copy);
+	share_minus(w, copy);
 }
 
 static void set_minus(struct flow *w, const struct state *s, struct use *u)

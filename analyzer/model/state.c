@@ -165,10 +165,25 @@ static gboolean possible(struct known *k)
 	return k->low <= k->high;
 }
 
+/* What is known of a parameter tells the callers when something happens: it is worth a place. */
+static void make_room(struct state *s)
+{
+	for (unsigned int i = 0; i < s->nknown; i++) {
+		if (s->known[i].x->op == EXPR_PARAM)
+			continue;
+		memmove(&s->known[i], &s->known[i + 1], (s->nknown - i - 1u) * sizeof(s->known[0]));
+		s->nknown--;
+		return;
+	}
+}
+
 /* Keeps the list in order of ids, so that equal knowledge looks equal. */
 static void remember(struct state *s, const struct known *k)
 {
 	unsigned int i = 0;
+
+	if (s->nknown == MAX_KNOWN && k->x->op == EXPR_PARAM && !state_known(s, k->x))
+		make_room(s);
 
 	while (i < s->nknown && s->known[i].x->id < k->x->id)
 		i++;

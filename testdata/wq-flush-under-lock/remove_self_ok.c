@@ -1,0 +1,24 @@
+/* The file's handler breaks its own protection first, so nobody who removes the file waits for it. */
+#include <linux/device.h>
+#include <linux/mutex.h>
+#include <linux/sysfs.h>
+
+static DEFINE_MUTEX(scan_mutex);
+
+static ssize_t delete_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			    size_t count)
+{
+	sysfs_break_active_protection(&dev->kobj, &attr->attr);
+	mutex_lock(&scan_mutex);
+	mutex_unlock(&scan_mutex);
+	return count;
+}
+
+static struct device_attribute dev_attr_delete = { .store = delete_store };
+
+void good_remove(struct device *dev)
+{
+	mutex_lock(&scan_mutex);
+	device_remove_file(dev, &dev_attr_delete);
+	mutex_unlock(&scan_mutex);
+}
