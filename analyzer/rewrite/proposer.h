@@ -14,17 +14,17 @@ struct proposer {
 	const char **change; /* where the sentence goes that says what changes */
 };
 
+/* --- propose_edit.c */
+
 const char *propose_printf(const struct proposer *x, const char *fmt, ...) G_GNUC_PRINTF(2, 3);
 /* The call of the event: the bytes from its name to after its closing bracket; FALSE: not plain. */
 gboolean propose_call(const struct proposer *x, const struct event *e, gssize *from, gssize *to);
-
 /* Replaces the bytes, unless another proposal of the plan has done just that. */
 void propose_edit(struct edited_file *f, gssize from, gssize to, const char *text);
-
 /* What the reader of the proposal should know. */
 void propose_note(const struct proposer *x, const char *text);
 
-/* --- propose_text.c */
+/* --- propose_find.c */
 
 /* The proposer for a place in another file. */
 struct proposer propose_elsewhere(const struct proposer *x, const char *path);
@@ -33,23 +33,31 @@ const struct function *propose_function(const struct proposer *x, const char *pa
 					unsigned int line);
 /* The call of a known function at this place in it. */
 const struct event *propose_event(const struct function *f, unsigned int line, unsigned int column);
-/* Is the call of the event a statement, its result unused? */
-gboolean propose_statement(const struct proposer *x, const struct event *e, struct statement *s);
-/* The bytes of argument n of the call at from..to, without blanks around; FALSE: it has none. */
-gboolean propose_argument(const struct proposer *x, gssize from, gssize to, unsigned int n,
-			  gssize *start, gssize *end);
 /* The lock of a lock or unlock call, as an lvalue of f; NULL: the call names none. */
 const struct expr *propose_object(const struct proposer *x, const struct function *f,
 				  const struct event *e);
 /* The name of the lock's class, as findings have it: static ones without their file. */
 const char *propose_title(const struct proposer *x, const struct expr *object,
 			  const struct function *f);
+
 /* Is the event of this kind, on this lock? */
-gboolean propose_is(const struct proposer *x, const struct function *f, const struct event *e,
-		    enum api_kind kind, const struct expr *object);
+static inline gboolean propose_is(const struct proposer *x, const struct function *f,
+				  const struct event *e, enum api_kind kind,
+				  const struct expr *object)
+{
+	return e->kind == EVENT_CALL && e->api && e->api->kind == kind && object &&
+	       propose_object(x, f, e) == object;
+}
+
+/* --- propose_text.c */
+
+/* Is the call of the event a statement, its result unused? */
+gboolean propose_statement(const struct proposer *x, const struct event *e, struct statement *s);
+/* The bytes of argument n of the call at from..to, without blanks around; FALSE: it has none. */
+gboolean propose_argument(const struct proposer *x, gssize from, gssize to, unsigned int n,
+			  gssize *start, gssize *end);
 /* "spin_lock_irqsave": the length of "spin_lock", and the rest in *suffix; 0: no such name. */
 gsize propose_spin_base(const char *name, const char **suffix);
-
 /*
  * What the address is read from must not change while a lock is waited for or released: only what
  * the function has in its variables, or what the address `other` (may be NULL) is read from too.
