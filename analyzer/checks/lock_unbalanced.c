@@ -43,7 +43,8 @@ static void double_unlock(const struct program *p, const struct observation *o, 
 				o->held.api->class == CLASS_RCU ||
 				!*lock_title(p, o->held.object, f) || is_indexed(o->held.object) ?
 			CONFIDENCE_POSSIBLE :
-			CONFIDENCE_CERTAIN;
+		o->event->api ? CONFIDENCE_CERTAIN :
+				CONFIDENCE_LIKELY;
 	lock_step(out, f, o->cause, "CPU0",
 		  lock_format(p, "%s() releases %s here", f->name, words));
 	lock_step(out, f, o->event, "CPU0", "and here again, without taking it in between");

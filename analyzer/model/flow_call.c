@@ -199,7 +199,10 @@ static void apply_effect(struct binding_of_call *b, const struct effect *e, stru
 	if (!e->acquired && (e->maybe || h.flags & HELD_MAYBE) && !flow_holds(b->flow, s, h.object))
 		return;
 	if (!e->acquired) {
+		b->flow->sure = !e->maybe && !(h.flags & HELD_MAYBE) && e->guard.param < 0 &&
+				(e->when & summary_of(b)->returns) == summary_of(b)->returns;
 		flow_drop(b->flow, s, h.object, e->api, b->call->event);
+		b->flow->sure = FALSE;
 		if (e->maybe || h.flags & HELD_MAYBE)
 			forget_direct(s, h.object);
 		return;

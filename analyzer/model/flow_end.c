@@ -7,14 +7,6 @@
 
 #include "locks.h"
 
-static const struct step_event *step_of(const struct flow *w, const struct event *e)
-{
-	for (unsigned int i = 0; i < w->prep->nevents; i++)
-		if (w->prep->events[i].event == e)
-			return &w->prep->events[i];
-	return NULL;
-}
-
 static int by_place(gconstpointer a, gconstpointer b)
 {
 	const struct event *x = *(struct event *const *)a, *y = *(struct event *const *)b;
@@ -62,7 +54,7 @@ void flow_releases(struct flow *w)
 	GPtrArray *list = mixed_releases(w);
 
 	for (unsigned int i = 0; i < list->len; i++) {
-		const struct step_event *s = step_of(w, g_ptr_array_index(list, i));
+		const struct step_event *s = prepare_step(w->prep, g_ptr_array_index(list, i));
 
 		if (s && s->object)
 			flow_note(w, (struct observation){
@@ -84,7 +76,7 @@ static gboolean is_lock(const struct event *e)
 static gboolean released_directly(const struct flow *w, const struct state *s,
 				  const struct event *event)
 {
-	const struct step_event *e = event ? step_of(w, event) : NULL;
+	const struct step_event *e = event ? prepare_step(w->prep, event) : NULL;
 
 	for (unsigned int i = 0; e && i < s->nreleased; i++)
 		if (s->released[i].object == e->object && s->released[i].direct)
@@ -126,7 +118,7 @@ static const struct event *forgotten(const struct flow *w, const struct flow_exi
 
 static gboolean is_main(const struct flow *w, const struct event *e)
 {
-	const struct step_event *s = step_of(w, e);
+	const struct step_event *s = prepare_step(w->prep, e);
 
 	return s && prepare_is_main(w->prep, s->block);
 }

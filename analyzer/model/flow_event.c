@@ -434,6 +434,8 @@ void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 		event_api(w, s, e);
 	if (e->callee)
 		flow_callee(w, s, e);
+	if (e->named)
+		flow_named(w, s, e);
 	if (e->slot)
 		event_slot(w, s, e);
 	if (e->given || e->slot)

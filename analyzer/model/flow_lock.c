@@ -240,6 +240,14 @@ static gboolean is_sure_callee(const struct event *e)
 	return e->kind == EVENT_CALL && !e->api;
 }
 
+/* An unlock, or a call of a function that unlocks whatever happens. */
+static gboolean is_sure_release(const struct flow *w, const struct event *e)
+{
+	const struct step_event *s = is_release(e) ? NULL : prepare_step(w->prep, e);
+
+	return is_release(e) || w->sure || (s && s->named);
+}
+
 /* Something is released that this path does not hold. */
 static void release_unheld(struct flow *w, struct state *s, const struct expr *object,
 			   const struct api *api, const struct event *event)
@@ -249,7 +257,7 @@ static void release_unheld(struct flow *w, struct state *s, const struct expr *o
 			continue;
 		if (s->released[i].failed)
 			note_release(w, event, RELEASE_UNHELD | RELEASE_FAILED);
-		if (!s->released[i].direct || !is_release(event))
+		if (!s->released[i].direct || !is_sure_release(w, event))
 			return;
 		flow_note(w, (struct observation){
 				     .kind = SEEN_DOUBLE_UNLOCK,
@@ -286,10 +294,9 @@ static gboolean has_downgrade(const struct flow *w)
 /* Taken on every way through the function, not by one of two ways to take it? */
 static gboolean taken_always(struct flow *w, const struct event *event)
 {
-	for (unsigned int i = 0; i < w->prep->nevents; i++)
-		if (w->prep->events[i].event == event)
-			return prepare_is_main(w->prep, w->prep->events[i].block);
-	return FALSE;
+	const struct step_event *s = prepare_step(w->prep, event);
+
+	return s && prepare_is_main(w->prep, s->block);
 }
 
 /* Taken for reading and released for writing, or the other way round. */

@@ -18,6 +18,8 @@ static gboolean changes(const struct flow *w, const struct step_event *e, const 
 		return e->object == object ||
 		       (*name && e->object &&
 			lock_class_name(w->model, e->object, w->function) == name);
+	if (e->named)
+		return e->named->kind == kind && e->pair == object;
 	for (unsigned int i = 0; c && i < c->neffects; i++)
 		if (c->effects[i].acquired == (kind == API_LOCK) &&
 		    (!*name || lock_class_name(w->model, c->effects[i].object, e->callee) == name))
@@ -217,10 +219,9 @@ static gboolean can_avoid(const struct flow *w, unsigned int from, const struct 
 /* A branch that repeats the release does not tell whether it was done. */
 static gboolean repeats(const struct flow *w, unsigned int block, const struct event *release)
 {
-	for (unsigned int i = 0; i < w->prep->nevents; i++)
-		if (w->prep->events[i].event == release)
-			return prepare_is_loop(w->prep, block, w->prep->events[i].block);
-	return FALSE;
+	const struct step_event *s = prepare_step(w->prep, release);
+
+	return s && prepare_is_loop(w->prep, block, s->block);
 }
 
 /*

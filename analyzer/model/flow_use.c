@@ -183,7 +183,7 @@ static void note_held(struct flow *w, const struct state *s, const struct use *u
 	for (unsigned int i = 0; i < s->nheld; i++) {
 		const struct held *h = &s->held[i];
 
-		if (is_dropped(w, u, h) || (h->flags & HELD_MAYBE))
+		if (is_dropped(w, u, h) || (h->flags & HELD_MAYBE) || lock_is_named(h->api))
 			continue;
 		o.held = *h;
 		if (u->kind == USE_WAIT)

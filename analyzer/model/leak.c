@@ -63,10 +63,9 @@ static gboolean is_leak(const struct candidate *c)
 
 static unsigned int block_of(const struct flow *w, const struct event *e)
 {
-	for (unsigned int i = 0; i < w->prep->nevents; i++)
-		if (w->prep->events[i].event == e)
-			return w->prep->events[i].block;
-	return 0;
+	const struct step_event *s = prepare_step(w->prep, e);
+
+	return s ? s->block : 0;
 }
 
 /* Taken in a loop, and returned with from below that loop? */

@@ -44,6 +44,8 @@ struct step_event {
 	const struct expr *value; /* set: right side; call: the result */
 	const struct expr *const *args; /* canonical arguments of a call */
 	const struct function *callee; /* direct, or NULL */
+	const struct api *named; /* the callee is half of a pair x_lock() and x_unlock() */
+	const struct expr *pair; /* ... and this the lock that they stand for */
 	const struct function *given; /* a function among the arguments, with effects on locks */
 	const char *slot; /* call through a structure's pointer, or NULL */
 	gboolean result_used;
@@ -84,6 +86,8 @@ const char *prepare_slot(const struct lock_model *m, const struct event *e);
 /* NULL if nothing in f can matter; to be freed with prepare_free(). */
 struct prepared *prepare(struct lock_model *m, const struct function *f);
 void prepare_free(struct prepared *p);
+/* The event as it was made ready; NULL if it is of another function. */
+const struct step_event *prepare_step(const struct prepared *p, const struct event *e);
 /* What a function that only computes something returns. */
 const struct expr *trivial_value(struct lock_model *m, const struct function *f, const char *text);
 /* Is its address given away?  Then its value is not known from its assignments. */
@@ -198,6 +202,7 @@ struct flow {
 	GPtrArray *next; /* states that follow the event being looked at */
 	GHashTable *releases; /* event of a release -> RELEASE_* */
 	GHashTable *noted; /* hashes of the observations made */
+	gboolean sure; /* the callee whose effects are applied releases whatever happens */
 	gboolean judging; /* the walk is over and leaks are looked for */
 	unsigned int block; /* that is being walked */
 	const struct event *enables; /* the first event that enables interrupts unasked */
@@ -279,6 +284,14 @@ void flow_leaks(struct flow *w);
 /* --- flow_end.c: what only all paths together show */
 void flow_releases(struct flow *w);
 void flow_left(struct flow *w);
+
+/* --- named.c: pairs of functions that stand for one lock */
+/* The lock or unlock that a call of it stands for, or NULL. */
+const struct api *named_api(const struct lock_model *m, const struct function *callee);
+const struct expr *named_object(struct lock_model *m, const struct function *callee,
+				const struct expr *argument);
+gboolean lock_is_named(const struct api *a);
+void flow_named(struct flow *w, struct state *s, const struct step_event *e);
 
 /* --- guard.c: guard(mutex)(&m) and its kind */
 const struct api *guard_constructor(const char *function);

@@ -191,3 +191,11 @@ gboolean prepare_is_main_if(const struct prepared *p, unsigned int block, const 
 	}
 	return GPOINTER_TO_INT(answer);
 }
+
+const struct step_event *prepare_step(const struct prepared *p, const struct event *e)
+{
+	for (unsigned int i = 0; i < p->nevents; i++)
+		if (p->events[i].event == e)
+			return &p->events[i];
+	return NULL;
+}

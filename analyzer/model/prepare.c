@@ -364,6 +364,10 @@ static void fill_call(struct lock_model *m, struct prepared *p, struct step_even
 		s->object = api_object(m, s);
 	if (e->result)
 		s->value = name_parse(m, p->function, e->result);
+	s->named = s->callee && e->nargs ? named_api(m, s->callee) : NULL;
+	if (s->named)
+		s->pair = named_object(m, s->callee, s->args[0]);
+	p->locks |= s->named != NULL;
 	p->locks |= s->api && changes_locks(s->api);
 	if (s->callee) {
 		const struct summary *c = &m->summaries[s->callee->id];

@@ -177,7 +177,7 @@ static gboolean says_lock(const struct lock_model *m, const struct prepared *p,
 	if (d->call->api)
 		return d->call->api->kind == API_LOCK;
 	f = program_callee(m->program, p->function, d->call->callee);
-	return f && m->summaries[f->id].neffects;
+	return f && (m->summaries[f->id].neffects || named_api(m, f));
 }
 
 static gboolean worth_tracking(const struct lock_model *m, const struct prepared *p,

@@ -65,18 +65,15 @@ static const struct expr *class_object(struct flow *w, const struct expr *x)
 
 static const struct api *release_api(const struct flow *w, const struct candidate *c)
 {
+	const struct step_event *s;
+
 	if (c->acquired)
 		return c->held.api;
-	for (unsigned int i = 0; i < w->prep->nevents; i++)
-		if (w->prep->events[i].event == c->event && w->prep->events[i].api)
-			return w->prep->events[i].api;
-	for (unsigned int i = 0; i < w->prep->nevents; i++) {
-		const struct function *f = w->prep->events[i].callee;
-
-		if (w->prep->events[i].event == c->event && f &&
-		    w->model->summaries[f->id].neffects)
-			return w->model->summaries[f->id].effects[0].api;
-	}
+	s = prepare_step(w->prep, c->event);
+	if (s && (s->api || s->named))
+		return s->api ? s->api : s->named;
+	if (s && s->callee && w->model->summaries[s->callee->id].neffects)
+		return w->model->summaries[s->callee->id].effects[0].api;
 	return NULL;
 }
 
