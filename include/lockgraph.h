@@ -43,6 +43,7 @@ enum observation_kind {
 	SEEN_NOT_HELD, /* `event` releases `held` on some path that has not taken it */
 	SEEN_STATE_LEFT, /* returns at `line` with what `cause` disabled, but without its lock */
 	SEEN_FLAGS_REUSED, /* `event` saves into the flags that `cause` still needs */
+	SEEN_NOTHING, /* was no mistake after all */
 	SEEN_COMPLETE, /* `use` is complete(), `held` taken before, not always if `branch` */
 };
 
@@ -60,6 +61,8 @@ struct observation {
 	unsigned int other_returns;
 	gboolean branch; /* SEEN_LEAK, SEEN_STATE_LEFT: taken on one branch only */
 	gboolean loop; /* SEEN_LEAK: taken in a loop, and held after it */
+	gboolean weak; /* SEEN_LEAK: because nobody was found who releases it for the function */
+	gboolean early; /* SEEN_LEAK: returns a number before the place that releases it */
 	const char *gates[3]; /* SEEN_EDGE: classes of other locks that are held as well */
 };
 

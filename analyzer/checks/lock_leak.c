@@ -31,7 +31,7 @@ static enum confidence tier_of(const struct observation *o, const char *title)
 		c = CONFIDENCE_LIKELY;
 	if (o->branch)
 		c = fails(o) ? lock_weaker(c, CONFIDENCE_LIKELY) : CONFIDENCE_POSSIBLE;
-	if (o->returns & o->other_returns & RETURN_OTHER)
+	if (o->weak || o->returns & o->other_returns & RETURN_OTHER)
 		c = lock_weaker(c, CONFIDENCE_LIKELY);
 	if (named_like_a_lock(o->function->name) && !fails(o))
 		c = CONFIDENCE_POSSIBLE;

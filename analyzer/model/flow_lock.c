@@ -245,7 +245,8 @@ static gboolean is_sure_release(const struct flow *w, const struct event *e)
 {
 	const struct step_event *s = is_release(e) ? NULL : prepare_step(w->prep, e);
 
-	return is_release(e) || w->sure || (s && s->named);
+	return is_release(e) || (s && s->named) ||
+	       (s && w->sure && !prepare_is_loop(w->prep, s->block, s->block));
 }
 
 /* Something is released that this path does not hold. */

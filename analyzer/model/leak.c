@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* Locks that are forgotten on some path: what the exits of a function say about each other. */
+#include <string.h>
+
 #include "exits.h"
 
 /* Was a conditional lock of it passed by, so that nobody knows? */
@@ -82,6 +84,63 @@ static gboolean leaves_loop(const struct flow *w, const struct candidate *c)
 	return c->line > end;
 }
 
+/* Locks that belong to who has taken them. */
+static gboolean has_owner(const struct api *a)
+{
+	return (lock_is_spinning(a) || lock_is_sleeping(a)) && a->class != CLASS_PAGE &&
+	       a->class != CLASS_SEMAPHORE && a->class != CLASS_WW_MUTEX &&
+	       a->class != CLASS_BITLOCK;
+}
+
+/*
+ * Held for some results, released for others, or never released although only this unit could:
+ * a leak if nobody is found who releases it.
+ */
+static gboolean may_leak(const struct candidate *c)
+{
+	const struct expr *root;
+
+	if (!c->acquired || !has_owner(c->held.api))
+		return FALSE;
+	/* What is held with success and released with an error is meant to be held. */
+	if (c->without_released)
+		return !fails(c->without_released);
+	root = expr_root(c->object);
+	return !c->held.via && root->op == EXPR_GLOBAL && strchr(root->name, ':');
+}
+
+/* Does each way that holds it return a number, before the last place that releases it? */
+static gboolean returns_early(const struct flow *w, const struct candidate *c)
+{
+	unsigned int last = 0;
+
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
+		const struct released *r = exit_released(x, c->object);
+
+		if (exit_holds(w, x, c->object) && (!x->value || x->value->op != EXPR_NUMBER))
+			return FALSE;
+		if (r && !r->dropped)
+			last = MAX(last, r->event->line);
+	}
+	return c->line <= last;
+}
+
+static void note_leak(struct flow *w, const struct candidate *c, gboolean weak)
+{
+	struct observation o = { .kind = SEEN_LEAK, .event = c->event, .held = c->held };
+	unsigned int block = block_of(w, c->event);
+
+	o.line = c->line;
+	o.loop = leaves_loop(w, c);
+	o.branch = !prepare_is_main(w->prep, block);
+	o.returns = c->with;
+	o.other_returns = c->without;
+	o.weak = weak;
+	o.early = weak && returns_early(w, c);
+	flow_note(w, o);
+}
+
 void flow_leaks(struct flow *w)
 {
 	GArray *all;
@@ -93,16 +152,8 @@ void flow_leaks(struct flow *w)
 
 		compare_exits(w, c);
 		compare_values(w, c);
-		if (is_leak(c))
-			flow_note(w, (struct observation){ .kind = SEEN_LEAK,
-							   .event = c->event,
-							   .held = c->held,
-							   .line = c->line,
-							   .loop = leaves_loop(w, c),
-							   .branch = !prepare_is_main(
-								   w->prep, block_of(w, c->event)),
-							   .returns = c->with,
-							   .other_returns = c->without });
+		if (is_leak(c) || may_leak(c))
+			note_leak(w, c, !is_leak(c));
 	}
 	g_array_free(all, TRUE);
 }

@@ -281,6 +281,9 @@ void summary_trivial(struct lock_model *m, const struct function *f);
 /* --- leak.c: held at one exit, released at another */
 void flow_leaks(struct flow *w);
 
+/* --- leak_callers.c: drops the leaks that somebody may be meant to release */
+void leaks_confirm(struct lock_model *m);
+
 /* --- flow_end.c: what only all paths together show */
 void flow_releases(struct flow *w);
 void flow_left(struct flow *w);

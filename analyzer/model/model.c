@@ -115,6 +115,7 @@ int lock_model_build(struct program *p)
 	rules_apply(m);
 	summarise(m);
 	register_callbacks(m);
+	leaks_confirm(m);
 	uninitialised_find(m);
 	depends_build(m);
 	contexts_build(m);
