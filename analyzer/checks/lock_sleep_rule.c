@@ -74,6 +74,23 @@ static gboolean is_target(const struct use *call, const struct function *f, unsi
 	return targets == 1 || lock_same_folder(f, use_last(call)->function);
 }
 
+/*
+ * Functions that take a lock for their caller come in kinds, one that sleeps and one that does not, and
+ * who sets the object up chooses: regmap's own lock.
+ */
+static gboolean is_choice(const struct lock_model *m, const struct function *f, const GPtrArray *all)
+{
+	const struct summary *s = &m->summaries[f->id];
+	gboolean takes = FALSE;
+
+	for (unsigned int i = 0; i < s->neffects && !takes; i++)
+		takes = s->effects[i].acquired;
+	for (unsigned int i = 0; takes && i < all->len; i++)
+		if (!lock_sleeps(&m->summaries[((const struct function *)all->pdata[i])->id]))
+			return TRUE;
+	return FALSE;
+}
+
 static void check_slot(const struct rule *r, const struct use *call)
 {
 	const struct lock_model *m = r->program->locks;
@@ -84,7 +101,7 @@ static void check_slot(const struct rule *r, const struct use *call)
 		return;
 	for (unsigned int i = 0; all && all->len <= OWN_TARGETS_MAX && i < all->len; i++) {
 		const struct function *f = g_ptr_array_index(all, i);
-		const struct use *u = is_target(call, f, all->len) ?
+		const struct use *u = is_target(call, f, all->len) && !is_choice(m, f, all) ?
 					      lock_sleeps(&m->summaries[f->id]) :
 					      NULL;
 

@@ -42,27 +42,26 @@ static gboolean guard_of(const struct flow *w, const struct known *k, struct gua
 }
 
 /*
- * A condition on a parameter that the path has met: the one that decides, or the first.  TRUE
- * if it alone decides.
+ * A condition on a parameter that the path has met: the one that decides, or the last, which is the
+ * closest to what is done.  TRUE if it alone decides.
  */
 static gboolean set_guard(const struct flow *w, const struct state *s, struct guard *g)
 {
-	struct guard one, first = { .param = -1 };
+	struct guard one, last = { .param = -1 };
 
 	if (g->param >= 0)
 		return FALSE;
 	for (unsigned int i = 0; i < s->nknown; i++) {
 		if (!guard_of(w, &s->known[i], &one))
 			continue;
-		if (first.param < 0)
-			first = one;
+		last = one;
 		if (!prepare_is_main(w->prep, w->block) &&
 		    prepare_is_main_if(w->prep, w->block, &s->known[i])) {
 			*g = one;
 			return TRUE;
 		}
 	}
-	*g = first;
+	*g = last;
 	return FALSE;
 }
 
