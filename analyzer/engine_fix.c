@@ -222,6 +222,29 @@ static void join_proposals(struct run *r, guint i, const struct proof_options *o
 	g_ptr_array_remove_index(r->proposals, joined ? i + 1 : i);
 }
 
+/* Of equal findings at one place the filter keeps one only, the surest; the others are freed then. */
+static gboolean is_dropped(const GPtrArray *findings, guint i)
+{
+	const struct finding *f = g_ptr_array_index(findings, i);
+	char identity[33], other[33];
+
+	finding_identity(f, identity);
+	for (guint n = 0; n < findings->len; n++) {
+		const struct finding *g = g_ptr_array_index(findings, n);
+		int order;
+
+		if (n == i || location_compare(&f->at, &g->at) || !g_str_equal(f->check, g->check))
+			continue;
+		finding_identity(g, other);
+		order = finding_compare(g, f);
+		if (!order)
+			order = (int)g->confidence - (int)f->confidence;
+		if (g_str_equal(identity, other) && (order < 0 || (!order && n < i)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Proposals for what other checks found, proven like the plans. */
 int run_propose(struct run *r, GPtrArray *findings)
 {
@@ -234,7 +257,8 @@ int run_propose(struct run *r, GPtrArray *findings)
 	for (guint i = 0; i < findings->len; i++) {
 		const struct finding *f = g_ptr_array_index(findings, i);
 
-		if (!g_str_equal(f->check, "wq-flush-system") && f->confidence != CONFIDENCE_POSSIBLE)
+		if (!g_str_equal(f->check, "wq-flush-system") && f->confidence != CONFIDENCE_POSSIBLE &&
+		    !is_dropped(findings, i))
 			g_ptr_array_add(r->proposals, propose(f, r->program));
 	}
 	if (!r->proposals->len)

@@ -104,12 +104,28 @@ static void take_back(const struct edits *e, const GArray *counts)
 	}
 }
 
-static gboolean edits_meet(const struct edits *e)
+/* Do old and new changes begin at one place? */
+static gboolean begins_alike(const struct edited_file *f, guint keep)
+{
+	for (guint i = 0; i < f->changes->len; i++)
+		for (guint n = 0; n < f->changes->len; n++) {
+			const struct edit_change *a = &g_array_index(f->changes, struct edit_change, i);
+			const struct edit_change *b = &g_array_index(f->changes, struct edit_change, n);
+
+			if (a->order < keep && b->order >= keep && a->from == b->from)
+				return TRUE;
+		}
+	return FALSE;
+}
+
+/* Do changes overlap, or those made since then touch earlier ones? */
+static gboolean edits_meet(const struct edits *e, const GArray *counts)
 {
 	for (guint i = 0; i < e->files->len; i++) {
 		g_autofree char *text = edited_text(e->files->pdata[i]);
 
-		if (!text)
+		if (!text || (i < counts->len && begins_alike(e->files->pdata[i],
+							      g_array_index(counts, guint, i))))
 			return TRUE;
 	}
 	return FALSE;
@@ -122,7 +138,7 @@ static void add_other(struct plan *all, const struct finding *f, const struct pr
 
 	if (add_edits(all, f, p)) {
 		take_back(all->edits, counts);
-	} else if (edits_meet(all->edits)) {
+	} else if (edits_meet(all->edits, counts)) {
 		take_back(all->edits, counts);
 		g_ptr_array_set_size(all->changes, (gint)all->changes->len - 1);
 	} else {

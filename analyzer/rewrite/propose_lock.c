@@ -136,15 +136,21 @@ static const char *release_all(const struct proposer *x, const struct observatio
 const char *propose_leak(const struct proposer *x)
 {
 	const GArray *all = x->program->locks->observations;
+	const struct observation *found = NULL;
 
 	for (guint i = 0; i < all->len; i++) {
 		const struct observation *o = &g_array_index(all, struct observation, i);
 
-		if (o->kind == SEEN_LEAK && o->line == x->finding->at.line &&
-		    g_str_equal(o->function->at.path, x->finding->at.path) &&
-		    !g_strcmp0(o->function->name, x->finding->function))
-			return release_all(x, o);
+		if (o->kind != SEEN_LEAK || o->line != x->finding->at.line ||
+		    !g_str_equal(o->function->at.path, x->finding->at.path) ||
+		    g_strcmp0(o->function->name, x->finding->function))
+			continue;
+		if (found && found->held.object != o->held.object)
+			return "this return keeps several locks: in which order are they to be released?";
+		found = o;
 	}
+	if (found)
+		return release_all(x, found);
 	return "what disables interrupts or bottom halves has no simple undoing here";
 }
 
