@@ -62,7 +62,7 @@ struct observation {
 	gboolean branch; /* SEEN_LEAK, SEEN_STATE_LEFT: taken on one branch only */
 	gboolean loop; /* SEEN_LEAK: taken in a loop, and held after it */
 	gboolean weak; /* SEEN_LEAK: because nobody was found who releases it for the function */
-	gboolean early; /* SEEN_LEAK: returns a number before the place that releases it */
+	gboolean early; /* ... and returns a constant too early, or the lock is this unit's alone */
 	const char *gates[3]; /* SEEN_EDGE: classes of other locks that are held as well */
 };
 

@@ -54,7 +54,7 @@ static enum confidence tier_of(const struct observation *o, const char *title)
 	}
 	if (strstr(o->held.api->name, "non_owner"))
 		return CONFIDENCE_POSSIBLE; /* made to be released by another */
-	if (o->loop)
+	if (o->loop || (o->weak && !o->early))
 		return CONFIDENCE_POSSIBLE; /* how the loop was left may say whether it is held */
 	if (!*title || g_str_equal(title, "page.ptl"))
 		return CONFIDENCE_POSSIBLE; /* reached in other ways than it was taken */

@@ -109,7 +109,13 @@ static gboolean may_leak(const struct candidate *c)
 	return !c->held.via && root->op == EXPR_GLOBAL && strchr(root->name, ':');
 }
 
-/* Does each way that holds it return a number, before the last place that releases it? */
+static gboolean is_constant(const struct expr *x)
+{
+	return x && (x->op == EXPR_NUMBER ||
+		     (x->op == EXPR_TEXT && x->name[0] == '=' && g_ascii_isupper(x->name[1])));
+}
+
+/* Does each way that holds it return a constant, before the last place that releases it? */
 static gboolean returns_early(const struct flow *w, const struct candidate *c)
 {
 	unsigned int last = 0;
@@ -118,7 +124,7 @@ static gboolean returns_early(const struct flow *w, const struct candidate *c)
 		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
 		const struct released *r = exit_released(x, c->object);
 
-		if (exit_holds(w, x, c->object) && (!x->value || x->value->op != EXPR_NUMBER))
+		if (exit_holds(w, x, c->object) && !is_constant(x->value))
 			return FALSE;
 		if (r && !r->dropped)
 			last = MAX(last, r->event->line);

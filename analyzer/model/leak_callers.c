@@ -132,7 +132,7 @@ static gboolean is_private(const struct expr *x)
 	return root->op == EXPR_GLOBAL && strchr(root->name, ':');
 }
 
-static gboolean is_leak(const struct search *s, const struct observation *o)
+static gboolean is_leak(const struct search *s, struct observation *o)
 {
 	const struct function *f = o->function;
 	const char *class = lock_class_name(s->model, o->held.object, f);
@@ -140,10 +140,10 @@ static gboolean is_leak(const struct search *s, const struct observation *o)
 
 	if (!*class || has_releaser(s, f, class, NULL))
 		return FALSE;
+	o->early |= is_private(o->held.object) && unlocks(s, f, o->held.api);
 	if (sites)
 		return !caller_releases(s, o, sites, class);
-	return g_hash_table_contains(s->given, f) || o->early ||
-	       (is_private(o->held.object) && unlocks(s, f, o->held.api));
+	return g_hash_table_contains(s->given, f) || o->early;
 }
 
 void leaks_confirm(struct lock_model *m)
