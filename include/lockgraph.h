@@ -240,8 +240,8 @@ gboolean lock_together(const struct lock_model *m, const struct function *a,
 gboolean lock_is_user(const struct lock_model *m, const struct function *user,
 		      const struct function *provider);
 /*
- * Is it likely that the slot that o calls holds the target?  A core calls its users, and a module
- * comes back to itself; from one module through a core into another one it is mere type.
+ * Is it likely that the slot that o calls holds the target?  A core calls its users or itself; from
+ * a module through a core it may be any object of the core's, another module's or the module's own.
  */
 gboolean lock_slot_fits(const struct lock_model *m, const struct observation *o,
 			const struct function *target);

@@ -26,7 +26,7 @@ struct guard {
 	long value;
 };
 
-enum { USE_MINUS_MAX = 2 };
+enum { USE_MINUS_MAX = 4 };
 
 /* Bits of struct use.flags. */
 enum {

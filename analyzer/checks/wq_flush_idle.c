@@ -87,12 +87,13 @@ static gboolean has_event(const struct block *b, const struct event *e)
 	return e >= b->events && e < b->events + b->nevents;
 }
 
-/* Does each way to the event pass the block? */
-static gboolean is_before(const struct function *f, unsigned int block, const struct event *e)
+/* Is there a way from the block to the event that does not pass the other block? */
+static gboolean is_way(const struct function *f, unsigned int from, unsigned int block,
+		       const struct event *e)
 {
 	unsigned char *seen = g_malloc0(f->nblocks);
 	GArray *todo = g_array_new(FALSE, FALSE, sizeof(unsigned int));
-	unsigned int b = 0;
+	unsigned int b = from;
 	gboolean around = FALSE;
 
 	g_array_append_val(todo, b);
@@ -108,7 +109,17 @@ static gboolean is_before(const struct function *f, unsigned int block, const st
 	}
 	g_array_free(todo, TRUE);
 	g_free(seen);
-	return !around;
+	return around;
+}
+
+/* Each way to the event passes the block; or one does, and the event is on a branch as well. */
+static gboolean is_undone(const struct use *u, unsigned int block, gboolean first)
+{
+	const struct function *f = u->function;
+
+	if (!is_way(f, 0, block, u->event))
+		return TRUE;
+	return !first && u->flags & USE_BRANCH && is_way(f, block, f->nblocks, u->event);
 }
 
 static gboolean starts_between(const struct function *f, unsigned int from, unsigned int to)
@@ -139,7 +150,7 @@ gboolean wq_flush_is_fresh(const struct program *p, const struct observation *o,
 	for (const struct use *u = o->use; u; u = u->next) {
 		struct spot at = find_registration(p, u->function, u->event, b);
 
-		if (at.event && is_before(u->function, at.block, u->event) &&
+		if (at.event && is_undone(u, at.block, u == o->use) &&
 		    !starts_between(u->function, at.event->line, u->event->line))
 			return TRUE;
 	}

@@ -79,7 +79,9 @@ static void add_further(const struct program *p, struct finding *out, const stru
 	const char *title = lock_title(p, m->wait->held.object, m->wait->function);
 	const char *waited = waited_name(p, m);
 
+	lock_add_name(p, out, title);
 	lock_add_name(p, out, waited);
+	lock_step_held(p, out, m->wait->function, &m->wait->held, NULL);
 	lock_step_chain(p, out, m->wait->use, NULL, lock_format(p, "waits for %s as well", waited));
 	lock_step(out, lock->function, lock->event, NULL,
 		  lock_format(p, "%s() waits for %s here, in the handler %s()",
@@ -133,12 +135,23 @@ static char *handler_of(const struct program *p, const struct meeting *m)
 			       lock_title(p, o->held.object, o->function));
 }
 
+/* The same call and the same handler, under another lock that both take. */
+static char *call_of(const struct meeting *m)
+{
+	return g_strdup_printf("%p %p", (const void *)m->wait->event,
+			       (const void *)m->binding->handler);
+}
+
 static struct finding *find_reported(const struct program *p, const struct meeting *m,
 				     GHashTable *causes)
 {
 	struct finding *found = wq_flush_reported(p, m->wait, causes);
 	char *key = handler_of(p, m);
 
+	if (!found)
+		found = g_hash_table_lookup(causes, key);
+	g_free(key);
+	key = call_of(m);
 	if (!found)
 		found = g_hash_table_lookup(causes, key);
 	g_free(key);
@@ -161,5 +174,6 @@ void wq_flush_report(const struct program *p, const struct meeting *m, GHashTabl
 	out = new_finding(p, m);
 	wq_flush_remember(p, m->wait, causes, out);
 	g_hash_table_insert(causes, handler_of(p, m), out);
+	g_hash_table_insert(causes, call_of(m), out);
 	g_ptr_array_add(findings, out);
 }

@@ -30,7 +30,8 @@ const struct observation *wq_flush_through(const struct program *p, const struct
 	*made = *o;
 	u->object = lock_any_instance(p->locks, wait->object);
 	u->data = wait->data ? lock_any_instance(p->locks, wait->data) : NULL;
-	if (!lock_slot_fits(p->locks, o, target))
+	/* What is passed through the table is not known: if (cmd == STOP). */
+	if (!lock_slot_fits(p->locks, o, target) || (wait->guard.param >= 0 && wait->guard.equal))
 		u->flags |= USE_FOREIGN;
 	made->use = u;
 	made->kind = SEEN_WAIT;

@@ -22,9 +22,12 @@ static const char *member_of_variable(const struct expr *x)
 
 	for (; x && x->op == EXPR_FIELD; x = x->base)
 		member = x->name;
-	if (!x || x->op != EXPR_DEREF || x->base->base)
+	if (!x || x->op != EXPR_DEREF)
 		return NULL;
-	return member;
+	x = x->base;
+	while (x->op == EXPR_CONTAINER) /* an element of a list */
+		x = x->base;
+	return x->base ? NULL : member;
 }
 
 static gboolean same_tag(const char *a, const char *b)
@@ -80,7 +83,9 @@ static enum confidence by_condition(const struct meeting *m, enum confidence c)
 {
 	const struct use *wait = m->wait->use;
 
+	/* Who says that its caller holds a lock was seldom written with each function of a table in mind. */
 	if ((wait->flags | m->lock->flags) & (USE_RARE | USE_FOREIGN) ||
+	    (wait->flags & USE_INDIRECT && m->wait->held.flags & (HELD_ASSUMED | HELD_RULE)) ||
 	    m->wait->held.api->class == CLASS_PAGE ||
 	    m->wait->held.flags & (HELD_STALE | HELD_SKIPPED) ||
 	    wait->api->flags & (API_TIMEOUT | API_INTERRUPTIBLE))

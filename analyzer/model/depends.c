@@ -141,9 +141,7 @@ gboolean lock_slot_fits(const struct lock_model *m, const struct observation *o,
 {
 	const struct function *caller = caller_of(o->use);
 
-	if (target == use_last(o->use)->function)
-		return FALSE; /* a core's own function, which hands over to the user's */
-	if (lock_together(m, o->function, target))
-		return TRUE;
-	return lock_is_user(m, target, o->function) && lock_together(m, o->function, caller);
+	if (target == use_last(o->use)->function || !lock_together(m, o->function, caller))
+		return FALSE;
+	return lock_together(m, o->function, target) || lock_is_user(m, target, o->function);
 }

@@ -287,10 +287,10 @@ static void merge_use(struct use *a, const struct use *b)
 		guard = (struct guard){ .param = -1 };
 	unite_minus(a, b);
 	if (better) {
-		const struct expr *const minus[USE_MINUS_MAX] = { a->minus[0], a->minus[1] };
+		const struct use was = *a;
 
 		*a = *b;
-		memcpy(a->minus, minus, sizeof(minus));
+		memcpy(a->minus, was.minus, sizeof(a->minus));
 	}
 	a->guard = guard;
 	a->flags = (unsigned short)((a->flags & ~(USE_IRQ_OFF | USE_BH_OFF)) | both);

@@ -327,6 +327,8 @@ enum same_object lock_same_object(const struct lock_model *m, const struct expr 
 		return SAME_NO;
 	if (a == b && expr_root(a)->op != EXPR_UNKNOWN)
 		return SAME_CERTAIN;
+	if (is_elsewhere(a, b))
+		return SAME_NO;
 	if (expr_is_global(a) && expr_is_global(b))
 		return SAME_NO;
 	if (expr_root(a)->op == EXPR_UNKNOWN || expr_root(b)->op == EXPR_UNKNOWN)
