@@ -4,6 +4,9 @@
 
 #include "wq_flush_meet.h"
 
+/* On longer ways there are too many conditions that nobody has looked at. */
+enum { CHAIN_MAX = 5 };
+
 /* Parents and children have the same kind of lock. */
 static gboolean is_device_lock(const struct expr *x)
 {
@@ -113,7 +116,7 @@ enum confidence wq_flush_tier(const struct program *p, const struct meeting *m)
 	if (wait->flags & USE_INDIRECT &&
 	    !lock_together(p->locks, use_last(wait)->function, m->binding->handler))
 		c = CONFIDENCE_POSSIBLE;
-	if (wait->depth + m->lock->depth > 9)
+	if (wait->depth + m->lock->depth > CHAIN_MAX)
 		c = CONFIDENCE_POSSIBLE;
 	if (m->same != SAME_CERTAIN)
 		c = by_type(m, c);

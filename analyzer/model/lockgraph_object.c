@@ -112,8 +112,8 @@ static gboolean same_field(const struct expr *a, const struct expr *b)
 }
 
 /* Interrupts: by the pointer given to the handler, else by what the number is called. */
-static gboolean irq_fits(const struct binding *b, const struct use *wait,
-			 const struct function *place)
+static gboolean irq_fits(const struct lock_model *m, const struct binding *b,
+			 const struct use *wait, const struct function *place)
 {
 	const struct function *last = use_last(wait)->function;
 	gboolean near = b->function &&
@@ -125,7 +125,7 @@ static gboolean irq_fits(const struct binding *b, const struct use *wait,
 		return FALSE;
 	if (same_field(b->object, wait->object))
 		return TRUE;
-	if (!wait_data(wait) || !b->data || b->function->unit != last->unit)
+	if (!wait_data(wait) || !b->data || !lock_together(m, b->function, last))
 		return FALSE;
 	return same_field(b->data, wait_data(wait)) || !name_slot(b->data) ||
 	       !name_slot(wait_data(wait));
@@ -140,7 +140,7 @@ static void add_folder(const struct lock_model *m, GPtrArray *out, const struct 
 	for (unsigned int i = 0; all && i < all->len; i++) {
 		const struct binding *b = g_ptr_array_index(all, i);
 
-		if (irq_fits(b, wait, place))
+		if (irq_fits(m, b, wait, place))
 			g_ptr_array_add(out, (gpointer)b);
 	}
 	g_free(folder);
