@@ -100,35 +100,72 @@ static gboolean makes_it(const struct function *f)
 static gboolean is_interface(const struct lock_model *m, const struct function *f)
 {
 	for (unsigned int i = 0; f && i < 6; i++) {
+		const struct context *c = m->contexts[f->id];
+
 		if (f->is_init && !f->is_static)
 			return TRUE;
-		f = m->contexts[f->id][CONTEXT_PROCESS].caller;
+		f = c[CONTEXT_PROCESS].caller ? c[CONTEXT_PROCESS].caller : c[CONTEXT_IRQS_ON].caller;
 	}
 	return FALSE;
 }
 
+enum switched { SWITCHED_NOT, SWITCHED_OFF, SWITCHED_ON };
+
+/* What the event does to a handler that may interrupt. */
+static enum switched switched_by(const struct event *e)
+{
+	const struct api *a = e->api;
+
+	if (e->kind != EVENT_CALL)
+		return SWITCHED_NOT;
+	if (a && a->kind == API_WAIT && (a->class == CLASS_IRQ || a->class == CLASS_TASKLET ||
+					 a->class == CLASS_NAPI))
+		return SWITCHED_OFF;
+	if (!strcmp(e->written, "enable_irq") || !strcmp(e->written, "tasklet_enable") ||
+	    !strcmp(e->written, "napi_enable"))
+		return SWITCHED_ON;
+	return SWITCHED_NOT;
+}
+
+/* The same of a call of another function of the driver; its last word counts. */
+static enum switched switched_in(const struct program *p, const struct function *f,
+				 const struct event *e)
+{
+	const struct function *callee = e->kind == EVENT_CALL && !e->api && e->callee ?
+						program_callee(p, f, e->callee) :
+						NULL;
+	enum switched last = switched_by(e);
+
+	if (!callee || callee->unit != f->unit)
+		return last;
+	for (unsigned int b = 0; b < callee->nblocks; b++) {
+		for (unsigned int i = 0; i < callee->blocks[b].nevents; i++) {
+			enum switched now = switched_by(&callee->blocks[b].events[i]);
+
+			last = now ? now : last;
+		}
+	}
+	return last;
+}
+
 /* Is the handler switched off by the function itself before the line, and not on again? */
-static gboolean is_switched_off(const struct function *f, unsigned int line)
+static gboolean is_switched_off(const struct program *p, const struct function *f,
+				unsigned int line)
 {
 	gboolean off = FALSE;
 
 	for (unsigned int b = 0; b < f->nblocks; b++) {
 		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
 			const struct event *e = &f->blocks[b].events[i];
-			const struct api *a = e->api;
+			enum switched now;
 
-			if (e->line > line || e->kind != EVENT_CALL)
+			if (e->line >= line || e->kind != EVENT_CALL)
 				continue;
-			if (a && a->kind == API_WAIT &&
-			    (a->class == CLASS_IRQ || a->class == CLASS_TASKLET ||
-			     a->class == CLASS_NAPI))
+			now = switched_in(p, f, e);
+			if (now)
+				off = now == SWITCHED_OFF;
+			if (e->api && e->api->kind == API_CALLBACK_INIT)
 				off = TRUE;
-			if (a && a->kind == API_CALLBACK_INIT)
-				off = TRUE;
-			if (!strcmp(e->written, "enable_irq") ||
-			    !strcmp(e->written, "tasklet_enable") ||
-			    !strcmp(e->written, "napi_enable"))
-				off = FALSE;
 		}
 	}
 	return off;
@@ -138,7 +175,7 @@ gboolean irq_is_quiet(const struct program *p, const struct taking *t)
 {
 	const struct function *f = t->function;
 
-	if (f->is_exit || is_switched_off(f, t->event->line))
+	if (f->is_exit || is_switched_off(p, f, t->event->line))
 		return TRUE;
 	if (f->is_init)
 		return !is_interface(p->locks, f);

@@ -5,6 +5,20 @@
  */
 #include "lock_irq.h"
 
+/* Is it the held lock itself that is given back meanwhile?  Its holder knows of that. */
+static gboolean gives_back(const struct program *p, const struct observation *o)
+{
+	const struct api *a = o->cause->api;
+	const struct expr *x;
+
+	if (!a || a->kind != API_UNLOCK || a->object < 0 ||
+	    (unsigned int)a->object >= o->cause->nargs)
+		return FALSE;
+	x = lock_expr(p->locks, o->callee, o->cause->args[a->object]);
+	return lock_class_name(p->locks, x, o->callee) ==
+	       lock_class_name(p->locks, o->held.object, o->function);
+}
+
 /* A function is called that enables interrupts, while a lock needs them disabled. */
 static void report_enabled(const struct program *p, const struct observation *o,
 			   GPtrArray *findings)
@@ -13,6 +27,8 @@ static void report_enabled(const struct program *p, const struct observation *o,
 	const char *title = lock_title(p, o->held.object, f);
 	struct finding *out;
 
+	if (gives_back(p, o))
+		return;
 	out = lock_finding(p, "lock-irq-unsafe", f, o->event->line, o->event->column,
 			   lock_format(p,
 				       "inconsistent lock state: %s() enables interrupts while %s, "

@@ -42,6 +42,12 @@ static gboolean is_one_object(const struct function *root, const struct function
 	       (lock_same_module(root, f) || lock_same_module(u->root, f));
 }
 
+/* Called from where a device is made: its handlers may not run yet. */
+static gboolean is_start(const struct function *root)
+{
+	return root->is_init || strstr(root->name, "probe") || strstr(root->name, "init");
+}
+
 static enum confidence tier_of(const struct program *p, const struct irq_use *u,
 			       const struct taking *t)
 {
@@ -49,7 +55,11 @@ static enum confidence tier_of(const struct program *p, const struct irq_use *u,
 	gboolean weak = FALSE;
 
 	root = irq_open_root(p, u->context, t, &weak);
-	if (weak && root->unit != f->unit)
+	/* Taken again: then interrupts are as they were when the caller took it. */
+	if (t->flags & TAKING_AGAIN || (root != f && is_start(root)))
+		return CONFIDENCE_POSSIBLE;
+	if (weak && (root->unit != f->unit ||
+		     p->locks->contexts[f->id][CONTEXT_PROCESS].depth > 1))
 		return CONFIDENCE_POSSIBLE;
 	if (expr_is_global(t->object) ? u->pointer != NULL : !is_one_object(root, f, u))
 		return CONFIDENCE_POSSIBLE;
@@ -187,6 +197,8 @@ void check_lock_irq_unsafe(const struct program *p, GPtrArray *findings)
 		g_ptr_array_free(takings, TRUE);
 	}
 	irq_check_inversion(&s, findings);
+	irq_check_belief(&s, findings);
+	irq_check_nested(&s, findings);
 	irq_search_release(&s);
 	irq_check_enabled(p, findings);
 }

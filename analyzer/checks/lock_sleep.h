@@ -17,8 +17,11 @@ gboolean lock_sleep_is_careful(const struct use *u);
 /* How sure it is that a function sleeps in this way whenever it is called. */
 enum confidence lock_sleep_tier(const struct use *u);
 
-/* --- lock_sleep_rule.c: what the kernel calls in atomic context; done: functions reported already */
-void lock_sleep_rules(const struct program *p, GHashTable *done, GPtrArray *findings);
+/*
+ * --- lock_sleep_rule.c: what the kernel calls in atomic context, one finding for each place that
+ * sleeps; handlers: functions that were looked at already.
+ */
+void lock_sleep_rules(const struct program *p, GHashTable *handlers, GPtrArray *findings);
 
 /* Under no condition, or only after "if (!arg) return". */
 gboolean lock_sleep_is_usual(const struct guard *g);

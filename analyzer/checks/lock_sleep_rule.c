@@ -16,6 +16,8 @@ struct rule {
 	const struct function *function;
 	const char *slot; /* "net_device_ops.ndo_get_stats64" */
 	int context;
+	enum confidence want; /* that is reported in this round */
+	GHashTable *done; /* events that sleep and were reported */
 	GPtrArray *findings;
 };
 
@@ -26,11 +28,14 @@ static void report(const struct rule *r, const struct use *u, enum confidence ti
 	const struct use *last = use_last(u);
 	struct finding *out;
 
+	tier = lock_weaker(tier, CONFIDENCE_LIKELY);
+	if (tier != r->want || !g_hash_table_add(r->done, (gpointer)last->event))
+		return;
 	out = lock_finding(
 		p, "lock-sleep-atomic", last->function, last->event->line, last->event->column,
 		lock_format(p, "%s() may sleep, but %s() is called as %s in atomic context", what,
 			    r->function->name, r->slot));
-	out->confidence = lock_weaker(tier, CONFIDENCE_LIKELY);
+	out->confidence = tier;
 	out->subject = lock_format(p, "%s in %s", what, r->function->name);
 	finding_add_step(out, r->function->at, r->function->name,
 			 lock_format(p, "%s() is called as %s, where nothing may sleep",
@@ -131,29 +136,38 @@ static enum confidence tier_of(const struct use *u)
 	return lock_sleep_is_own(u) ? CONFIDENCE_LIKELY : lock_sleep_tier(u);
 }
 
-static void check_rule(const struct program *p, const struct function *f, GHashTable *done,
-		       GPtrArray *findings)
+static void check_rule(struct rule *r)
 {
-	const struct summary *s = &p->locks->summaries[f->id];
-	struct rule r = { p, f, NULL, CONTEXT_PROCESS, findings };
-	const char *slot = s->nuses ? lock_rule_slot(p->locks, f, &r.context) : NULL, *colon;
+	const struct lock_model *m = r->program->locks;
+	const struct summary *s = &m->summaries[r->function->id];
+	const char *slot = s->nuses ? lock_rule_slot(m, r->function, &r->context) : NULL, *colon;
 
-	if (!slot || r.context == CONTEXT_PROCESS || !g_hash_table_add(done, (gpointer)f))
+	if (!slot || r->context == CONTEXT_PROCESS)
 		return;
 	colon = strchr(slot, ':');
-	r.slot = lock_format(p, "%.*s.%s", (int)(colon - slot), slot, colon + 1);
+	r->slot = lock_format(r->program, "%.*s.%s", (int)(colon - slot), slot, colon + 1);
 	for (unsigned int i = 0; i < s->nuses; i++) {
 		const struct use *u = s->uses[i];
 
 		if (u->kind == USE_SLOT)
-			check_slot(&r, u);
-		else if (minds(&r, u) && lock_sleep_is_usual(&u->guard))
-			report(&r, u, tier_of(u));
+			check_slot(r, u);
+		else if (minds(r, u) && lock_sleep_is_usual(&u->guard))
+			report(r, u, tier_of(u));
 	}
 }
 
-void lock_sleep_rules(const struct program *p, GHashTable *done, GPtrArray *findings)
+void lock_sleep_rules(const struct program *p, GHashTable *handlers, GPtrArray *findings)
 {
-	for (unsigned int i = 0; i < p->functions->len; i++)
-		check_rule(p, g_ptr_array_index(p->functions, i), done, findings);
+	struct rule r = { .program = p,
+			  .done = g_hash_table_new(NULL, NULL),
+			  .findings = findings };
+
+	for (r.want = CONFIDENCE_LIKELY; r.want <= CONFIDENCE_POSSIBLE; r.want++) {
+		for (unsigned int i = 0; i < p->functions->len; i++) {
+			r.function = g_ptr_array_index(p->functions, i);
+			if (!g_hash_table_contains(handlers, r.function))
+				check_rule(&r);
+		}
+	}
+	g_hash_table_destroy(r.done);
 }

@@ -113,8 +113,8 @@ static void from_functions(struct contexts *c)
 			reach(c, f, r->context, &how);
 		if (r && r->context == CONTEXT_SOFTIRQ)
 			reach(c, f, CONTEXT_IRQS_ON, &how);
-		if (r && r->context < NCONTEXTS)
-			continue;
+		if (r)
+			continue; /* what it does does not tell: see below */
 		if (is_atomic_handler(c->model, f))
 			continue; /* it must not sleep: another mistake, and no proof */
 		if (sleeps(&c->model->summaries[i]))

@@ -1,0 +1,50 @@
+/* All but one place disable interrupts to take the lock. */
+#include <linux/delay.h>
+#include <linux/spinlock.h>
+
+static DEFINE_SPINLOCK(stat_lock);
+static int stat_in, stat_out, stat_bad, stat_lost;
+
+void stat_count_in(void)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&stat_lock, flags);
+	stat_in++;
+	spin_unlock_irqrestore(&stat_lock, flags);
+}
+
+void stat_count_out(void)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&stat_lock, flags);
+	stat_out++;
+	spin_unlock_irqrestore(&stat_lock, flags);
+}
+
+void stat_count_bad(void)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&stat_lock, flags);
+	stat_bad++;
+	spin_unlock_irqrestore(&stat_lock, flags);
+}
+
+void stat_count_lost(void)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&stat_lock, flags);
+	stat_lost++;
+	spin_unlock_irqrestore(&stat_lock, flags);
+}
+
+void bad_stat_reset(void)
+{
+	msleep(10);
+	spin_lock(&stat_lock); /* expect: lock-irq-unsafe */
+	stat_in = stat_out = stat_bad = stat_lost = 0;
+	spin_unlock(&stat_lock);
+}
