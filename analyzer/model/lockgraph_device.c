@@ -71,11 +71,17 @@ static gboolean is_in_slot(const struct lock_model *m, const char *slot, const s
 	return FALSE;
 }
 
-/* Who gives a device back, that is in use until then, does not wait for it to resume. */
+/*
+ * Who gives a device back, that is in use until then, does not wait for it to resume; who wants it
+ * does not wait for the callback that asks whether it is idle.
+ */
 static gboolean may_run(const struct lock_model *m, const struct binding *b, const struct api *a)
 {
-	return !strstr(a->name, "_put_") || is_in_slot(m, "dev_pm_ops:runtime_suspend", b->handler) ||
-	       is_in_slot(m, "dev_pm_ops:runtime_idle", b->handler);
+	gboolean puts = strstr(a->name, "_put_") != NULL;
+
+	return is_in_slot(m, "dev_pm_ops:runtime_suspend", b->handler) ||
+	       is_in_slot(m, puts ? "dev_pm_ops:runtime_idle" : "dev_pm_ops:runtime_resume",
+			  b->handler);
 }
 
 static gboolean fits(const struct lock_model *m, const struct binding *b, const struct use *wait)

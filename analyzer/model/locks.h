@@ -314,6 +314,8 @@ void register_callbacks(struct lock_model *m);
 void lock_device_handlers(const struct lock_model *m, const struct use *wait, GPtrArray *out);
 /* register_groups.c: groups of attributes, after the attributes */
 void register_groups(struct lock_model *m);
+/* Does the handler of an attribute give up that its removal waits for it? */
+gboolean register_lets_go(const struct function *f);
 /* Function ids in `order`, callees first; functions that call each other share a component. */
 void callgraph_order(const struct lock_model *m, unsigned int *order, unsigned int *component);
 void uninitialised_find(struct lock_model *m);

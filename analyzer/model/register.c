@@ -422,6 +422,8 @@ static void index_by_folder(struct lock_model *m, struct binding *b)
 
 static void index_binding(struct lock_model *m, struct binding *b)
 {
+	if (b->class == CLASS_SYSFS && register_lets_go(b->handler))
+		return;
 	if (b->class == CLASS_IRQ || b->class == CLASS_KTHREAD || b->class == CLASS_RPM ||
 	    b->class == CLASS_SYSFS)
 		index_by_folder(m, b);

@@ -7,6 +7,21 @@
 
 #include "locks.h"
 
+gboolean register_lets_go(const struct function *f)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+
+			if (e->kind == EVENT_CALL &&
+			    (g_str_has_suffix(e->written, "_break_active_protection") ||
+			     g_str_has_suffix(e->written, "_remove_file_self")))
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
 static GPtrArray *of_object(struct lock_model *m, const char *name)
 {
 	GPtrArray *all = g_hash_table_lookup(m->objects, name);
