@@ -70,9 +70,6 @@ void irq_check_inversion(const struct irq_search *s, GPtrArray *findings);
 void irq_check_belief(const struct irq_search *s, GPtrArray *findings);
 
 /* --- lock_irq_nested.c */
-
-/* How many calls away is somebody who has disabled interrupts?  By function id; 0: nobody is. */
-unsigned char *irq_disabled_calls(const struct lock_model *m);
 void irq_check_nested(const struct irq_search *s, GPtrArray *findings);
 
 /* --- lock_irq_enable.c */

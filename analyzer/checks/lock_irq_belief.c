@@ -9,7 +9,7 @@
 
 #include "lock_irq.h"
 
-enum { SAFE_MIN = 2, OTHERS_MAX = 4, RATIO = 4 };
+enum { SAFE_MIN = 2, OTHERS_MAX = 4 };
 
 struct opinion {
 	unsigned int safe; /* takings with interrupts disabled for that purpose */
@@ -58,16 +58,7 @@ static gboolean is_one_sided(const GPtrArray *all, const struct opinion *o)
 	       !only_readers(all);
 }
 
-/* Nearly everybody, or one who is called with interrupts disabled. */
-static enum confidence tier_of(const struct opinion *o, const unsigned char *away)
-{
-	if (o->safe >= RATIO * o->unsafe->len)
-		return CONFIDENCE_LIKELY;
-	return away[o->example->function->id] ? CONFIDENCE_LIKELY : CONFIDENCE_POSSIBLE;
-}
-
-static void report(const struct program *p, const struct opinion *o, const unsigned char *away,
-		   GPtrArray *findings)
+static void report(const struct program *p, const struct opinion *o, GPtrArray *findings)
 {
 	const struct taking *t = g_ptr_array_index(o->unsafe, 0);
 	const char *title = lock_title(p, t->object, t->function);
@@ -78,7 +69,7 @@ static void report(const struct program *p, const struct opinion *o, const unsig
 				       "inconsistent lock state: %s is taken with interrupts disabled "
 				       "in %u places, as by %s(), and here in %s() with interrupts enabled",
 				       title, o->safe, o->example->function->name, t->function->name));
-	out->confidence = tier_of(o, away);
+	out->confidence = CONFIDENCE_POSSIBLE; /* about half of them are careful for nothing */
 	out->subject = lock_format(p, "hardirq %s", title);
 	lock_add_name(p, out, title);
 	irq_explain_open(p, out, t, CONTEXT_HARDIRQ);
@@ -101,7 +92,6 @@ void irq_check_belief(const struct irq_search *s, GPtrArray *findings)
 {
 	GHashTableIter it;
 	gpointer key, all;
-	unsigned char *away = irq_disabled_calls(s->program->locks);
 
 	g_hash_table_iter_init(&it, s->takings);
 	while (g_hash_table_iter_next(&it, &key, &all)) {
@@ -113,8 +103,7 @@ void irq_check_belief(const struct irq_search *s, GPtrArray *findings)
 		     i++)
 			count(s->program, g_ptr_array_index(takings, i), &o);
 		if (is_one_sided(takings, &o))
-			report(s->program, &o, away, findings);
+			report(s->program, &o, findings);
 		g_ptr_array_free(o.unsafe, TRUE);
 	}
-	g_free(away);
 }

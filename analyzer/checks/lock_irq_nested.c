@@ -4,33 +4,7 @@
  * interrupts disabled, and calls another that takes the very same lock and enables interrupts after
  * it whatever they were.
  */
-#include <string.h>
-
 #include "lock_irq.h"
-
-enum { CHAIN_MAX = 5 };
-
-unsigned char *irq_disabled_calls(const struct lock_model *m)
-{
-	unsigned char *away = g_malloc0(m->program->functions->len + 1);
-	gboolean changed = TRUE;
-
-	for (unsigned char n = 1; changed && n <= CHAIN_MAX; n++) {
-		changed = FALSE;
-		for (unsigned int i = 0; i < m->calls->len; i++) {
-			const struct call_site *c = &g_array_index(m->calls, struct call_site, i);
-			gboolean yes = n == 1 ? (c->flags & TAKING_IRQ_OFF) != 0 ||
-						  m->contexts[c->caller->id][CONTEXT_HARDIRQ].known :
-						away[c->caller->id] == n - 1;
-
-			if (yes && !away[c->callee->id]) {
-				away[c->callee->id] = n;
-				changed = TRUE;
-			}
-		}
-	}
-	return away;
-}
 
 struct nested {
 	const struct irq_search *search;

@@ -48,3 +48,6 @@ void good_stat_reset(void)
 	stat_in = stat_out = stat_bad = stat_lost = 0;
 	spin_unlock_irq(&stat_lock);
 }
+
+//--- command
+// lockstep check --no-cache --inconclusive --checks=-*,lock-irq-unsafe one_of_many_all.c
