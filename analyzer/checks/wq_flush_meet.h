@@ -29,12 +29,18 @@ gboolean wq_flush_is_fresh(const struct program *p, const struct observation *o,
 
 /* --- wq_flush_slot.c: through tables of functions */
 
-/* The slot call o with one target's wait in its place; NULL: the target drops the lock for it. */
-const struct observation *wq_flush_through(const struct program *p, const struct observation *o,
-					   const struct function *target, const struct use *wait);
-/* A lock that the function of a table takes when the handler calls it; NULL: not that function. */
+/*
+ * The slot call o with one target's wait in its place, to be freed with g_free(); NULL: the target
+ * drops the lock for it.
+ */
+struct observation *wq_flush_through(const struct program *p, const struct observation *o,
+				     const struct function *target, const struct use *wait);
+/* May the handler mean this function of the table that it calls? */
+gboolean wq_flush_is_own(const struct program *p, const struct meeting *m,
+			 const struct function *target);
+/* The lock that such a function takes; NULL: not the one that is held. */
 const struct use *wq_flush_slot_lock(const struct program *p, const struct meeting *m,
-				     const struct function *target, const struct use *lock);
+				     const struct use *lock);
 
 /* --- wq_flush_report.c */
 

@@ -6,6 +6,18 @@
 #include "base/arena.h"
 #include "wq_flush_meet.h"
 
+/* The chain of the slot call with the operation behind it, into `chain`. */
+static struct use *fill_chain(struct use *chain, const struct use *slot, const struct use *inner)
+{
+	*chain = *inner;
+	chain->event = slot->event;
+	chain->function = slot->function;
+	chain->depth = (unsigned short)(inner->depth + slot->depth + 1);
+	chain->flags |= USE_INDIRECT | (slot->flags & (USE_RARE | USE_BRANCH));
+	chain->next = slot->next ? fill_chain(chain + 1, slot->next, inner) : inner;
+	return chain;
+}
+
 /* Is the held lock given back on the way to the wait? */
 static gboolean is_dropped(const struct program *p, const struct observation *o,
 			   const struct use *wait)
@@ -17,30 +29,39 @@ static gboolean is_dropped(const struct program *p, const struct observation *o,
 	return FALSE;
 }
 
-const struct observation *wq_flush_through(const struct program *p, const struct observation *o,
+/* An observation and its chain in one block, since nearly all of them come to nothing. */
+struct made {
+	struct observation observation;
+	struct use chain[];
+};
+
+struct observation *wq_flush_through(const struct program *p, const struct observation *o,
 					   const struct function *target, const struct use *wait)
 {
-	struct observation *made;
+	struct made *made;
 	struct use *u;
+	gsize links = 0;
 
 	if (is_dropped(p, o, wait))
 		return NULL;
-	made = arena_alloc(p->arena, sizeof(*made));
-	u = lock_chain_through(p, o->use, wait);
-	*made = *o;
+	for (const struct use *link = o->use; link; link = link->next)
+		links++;
+	made = g_malloc(sizeof(*made) + links * sizeof(*u));
+	u = fill_chain(made->chain, o->use, wait);
+	made->observation = *o;
 	u->object = lock_any_instance(p->locks, wait->object);
 	u->data = wait->data ? lock_any_instance(p->locks, wait->data) : NULL;
 	/* What is passed through the table is not known: if (cmd == STOP). */
 	if (!lock_slot_fits(p->locks, o, target) || (wait->guard.param >= 0 && wait->guard.equal))
 		u->flags |= USE_FOREIGN;
-	made->use = u;
-	made->kind = SEEN_WAIT;
-	return made;
+	made->observation.use = u;
+	made->observation.kind = SEEN_WAIT;
+	return &made->observation;
 }
 
 /* The handler's own module, or the waiter's, which has given its table to the handler's. */
-static gboolean is_own(const struct program *p, const struct meeting *m,
-		       const struct function *target)
+gboolean wq_flush_is_own(const struct program *p, const struct meeting *m,
+			 const struct function *target)
 {
 	const struct lock_model *k = p->locks;
 	const struct function *handler = m->binding->handler;
@@ -50,13 +71,17 @@ static gboolean is_own(const struct program *p, const struct meeting *m,
 }
 
 const struct use *wq_flush_slot_lock(const struct program *p, const struct meeting *m,
-				     const struct function *target, const struct use *lock)
+				     const struct use *lock)
 {
+	const struct expr *object = lock_any_instance(p->locks, lock->object);
+	const struct observation *o = m->wait;
 	struct use *u;
 
-	if (lock->kind != USE_LOCK || !is_own(p, m, target))
+	if (lock_same_object(p->locks, o->held.object,
+			     lock_handler_object(p->locks, m->binding, o->use, object),
+			     o->function) == SAME_NO)
 		return NULL;
 	u = lock_chain_through(p, m->lock, lock);
-	u->object = lock_any_instance(p->locks, lock->object);
+	u->object = object;
 	return u;
 }

@@ -57,8 +57,12 @@ static void meet_slot(const struct program *p, struct meeting try, struct meetin
 		const struct function *f = g_ptr_array_index(targets, i);
 		const struct summary *s = &p->locks->summaries[f->id];
 
+		if (!s->nuses || !wq_flush_is_own(p, &call, f))
+			continue;
 		for (unsigned int k = 0; k < s->nuses; k++) {
-			try.lock = wq_flush_slot_lock(p, &call, f, s->uses[k]);
+			try.lock = s->uses[k]->kind == USE_LOCK ?
+					   wq_flush_slot_lock(p, &call, s->uses[k]) :
+					   NULL;
 			if (try.lock)
 				meet_lock(p, try, best);
 		}
@@ -130,7 +134,7 @@ static void collect(const struct program *p, const struct observation *o, GArray
 
 /* A core calls a function of a table under its lock, and the driver waits there. */
 static void collect_slot(const struct program *p, const struct observation *o, GArray *all,
-			 const struct third *third)
+			 GPtrArray *kept, const struct third *third)
 {
 	const GPtrArray *targets = g_hash_table_lookup(p->locks->slots, o->use->slot);
 
@@ -139,13 +143,18 @@ static void collect_slot(const struct program *p, const struct observation *o, G
 		const struct summary *s = &p->locks->summaries[f->id];
 
 		for (unsigned int k = 0; k < s->nuses; k++) {
-			const struct observation *made;
+			struct observation *made;
+			guint before = all->len;
 
 			if (s->uses[k]->kind != USE_WAIT || s->uses[k]->depth + o->use->depth > 3)
 				continue;
 			made = wq_flush_through(p, o, f, s->uses[k]);
 			if (made)
 				collect(p, made, all, third);
+			if (all->len > before)
+				g_ptr_array_add(kept, made);
+			else
+				g_free(made);
 		}
 	}
 }
@@ -196,6 +205,7 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 {
 	const GArray *seen = p->locks ? p->locks->observations : NULL;
 	GArray *all = g_array_new(FALSE, TRUE, sizeof(struct meeting));
+	GPtrArray *kept = g_ptr_array_new_with_free_func(g_free); /* what `all` points to */
 	GHashTable *causes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GHashTable *sections = wq_flush_causes();
 	struct third third = { g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -207,7 +217,7 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 		if (waits_for_itself(o))
 			report_reader(p, o, findings);
 		if (o->kind == SEEN_EDGE && o->use->kind == USE_SLOT && o->held.object)
-			collect_slot(p, o, all, &third);
+			collect_slot(p, o, all, kept, &third);
 		if (o->kind == SEEN_WAIT && !wq_flush_is_idle(o) && o->held.object &&
 		    o->held.api->class != CLASS_RCU)
 			collect(p, o, all, &third);
@@ -228,4 +238,5 @@ void check_wq_flush_under_lock(const struct program *p, GPtrArray *findings)
 	}
 	g_hash_table_destroy(sections);
 	g_array_free(all, TRUE);
+	g_ptr_array_unref(kept);
 }

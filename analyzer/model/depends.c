@@ -7,26 +7,20 @@
 
 #include "locks.h"
 
-/* A module that may be a .ko by itself; what is always built in goes by folders. */
-static const char *group_of(const struct lock_model *m, const struct function *f,
+/* A module that may be a .ko by itself; what is always built in goes by folders, interned. */
+static const void *group_of(const struct lock_model *m, const struct function *f,
 			    const struct module *module)
 {
 	const char *path = f->in_header ? f->unit->path : f->at.path;
 	const char *slash = strrchr(path, '/');
-	const char *key;
-	char *text;
 
-	if (!module || module->builtin)
-		return arena_intern_len(m->program->arena, path,
-					slash ? (size_t)(slash - path) : 0);
-	text = g_strdup_printf("%s/%s.ko", module->dir, module->name);
-	key = arena_intern(m->program->arena, text);
-	g_free(text);
-	return key;
+	if (module && !module->builtin)
+		return module;
+	return arena_intern_len(m->program->arena, path, slash ? (size_t)(slash - path) : 0);
 }
 
 /* The n-th group of the function's unit, or NULL. */
-static const char *group(const struct lock_model *m, const struct function *f, unsigned int n)
+static const void *group(const struct lock_model *m, const struct function *f, unsigned int n)
 {
 	const GPtrArray *all = f->unit->modules;
 
@@ -68,7 +62,7 @@ static gboolean add_pair(GHashTable *pairs, const void *user, const void *provid
 static void add_groups(struct lock_model *m, const struct function *user,
 		       const struct function *provider)
 {
-	const char *a, *b;
+	const void *a, *b;
 
 	for (unsigned int i = 0; (a = group(m, user, i)); i++)
 		for (unsigned int k = 0; (b = group(m, provider, k)); k++)
@@ -104,7 +98,7 @@ void depends_build(struct lock_model *m)
 gboolean lock_together(const struct lock_model *m, const struct function *a,
 		       const struct function *b)
 {
-	const char *x, *y;
+	const void *x, *y;
 
 	for (unsigned int i = 0; (x = group(m, a, i)); i++)
 		for (unsigned int k = 0; (y = group(m, b, k)); k++)
@@ -116,7 +110,7 @@ gboolean lock_together(const struct lock_model *m, const struct function *a,
 gboolean lock_is_user(const struct lock_model *m, const struct function *user,
 		      const struct function *provider)
 {
-	const char *a, *b;
+	const void *a, *b;
 
 	for (unsigned int i = 0; (a = group(m, user, i)); i++)
 		for (unsigned int k = 0; (b = group(m, provider, k)); k++)

@@ -91,6 +91,20 @@ static gboolean is_many(const struct observation *o)
 	return o->kind == SEEN_EDGE || o->kind == SEEN_WAIT || o->kind == SEEN_SLEEP;
 }
 
+/* One copy for all locks that are held at the same use. */
+static const struct use *keep_use(struct flow *w, const struct use *u)
+{
+	const struct use *last =
+		w->seen->len ? g_array_index(w->seen, struct observation, w->seen->len - 1).use : NULL;
+	struct use *copy;
+
+	if (last && !memcmp(last, u, sizeof(*u)))
+		return last;
+	copy = arena_alloc(w->model->program->arena, sizeof(*copy));
+	memcpy(copy, u, sizeof(*copy));
+	return copy;
+}
+
 void flow_note(struct flow *w, struct observation o)
 {
 	gint64 *key;
@@ -104,12 +118,8 @@ void flow_note(struct flow *w, struct observation o)
 		return;
 	}
 	g_hash_table_add(w->noted, key);
-	if (o.use) {
-		struct use *copy = arena_alloc(w->model->program->arena, sizeof(*copy));
-
-		*copy = *o.use;
-		o.use = copy;
-	}
+	if (o.use)
+		o.use = keep_use(w, o.use);
 	g_array_append_val(w->seen, o);
 }
 

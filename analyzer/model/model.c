@@ -15,7 +15,8 @@ static struct lock_model *model_new(struct program *p)
 	m->exprs = exprs_new(p->arena);
 	m->summaries = g_new0(struct summary, p->functions->len + 1);
 	m->contexts = g_malloc0_n(p->functions->len + 1, sizeof(*m->contexts));
-	m->observations = g_array_new(FALSE, TRUE, sizeof(struct observation));
+	/* not cleared: what is in reserve would be touched, and there are millions */
+	m->observations = g_array_new(FALSE, FALSE, sizeof(struct observation));
 	m->takings = g_array_new(FALSE, TRUE, sizeof(struct taking));
 	m->calls = g_array_new(FALSE, TRUE, sizeof(struct call_site));
 	m->bindings = g_ptr_array_new();
