@@ -262,11 +262,13 @@ void flow_save_flags(struct flow *w, struct state *s, const struct step_event *e
 void flow_restore_flags(struct state *s, const struct step_event *e);
 void flow_give_flags(struct flow *w, struct state *s, const struct step_event *e);
 
+/* --- flow_note.c: adds an observation, unless it is known or there are too many */
+void flow_note(struct flow *w, struct observation o);
+
 /* --- flow_use.c: what happens while something is held */
 void flow_use(struct flow *w, const struct state *s, struct use u);
 /* It may sleep: u.api says in which contexts that is wrong. */
 void flow_sleep(struct flow *w, const struct state *s, struct use u);
-void flow_note(struct flow *w, struct observation o);
 /* What makes the state atomic: the event, and *held if it is a lock; NULL if it is not. */
 const struct event *state_atomic(const struct state *s, const struct held **held);
 gboolean lock_is_sleeping(const struct api *a);
