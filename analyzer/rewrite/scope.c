@@ -37,6 +37,29 @@ static gboolean is_nothing(const struct wq_value *v)
 	return !v->n && v->is_unknown && !v->is_private;
 }
 
+/* Modules are neighbours when their Kbuild files are the same. */
+static gboolean is_neighbour(const struct program_unit *a, const struct program_unit *b)
+{
+	return a->modules->len && b->modules->len &&
+	       g_str_equal(((const struct module *)a->modules->pdata[0])->dir,
+			   ((const struct module *)b->modules->pdata[0])->dir);
+}
+
+/*
+ * Is the code part of what a flush of these modules is for: theirs, or of a helper in their folder?  In the
+ * kernel, what another subsystem queues is its own, whether a run has read it or not; a driver
+ * repository is one thing.
+ */
+static gboolean is_near(const struct study *s, const struct plan *plan, const struct program_unit *u)
+{
+	if (s->program->tree->mode == TREE_DRIVER || scope_has_unit(plan, u))
+		return TRUE;
+	for (guint i = 0; i < plan->units->len; i++)
+		if (is_neighbour(plan->units->pdata[i], u))
+			return TRUE;
+	return FALSE;
+}
+
 static void add_sites(const struct study *s, const struct plan *plan,
 		      const struct program_unit *u, struct scope *scope)
 {
@@ -47,7 +70,7 @@ static void add_sites(const struct study *s, const struct plan *plan,
 
 		if (is_nothing(&site->wq) && scope_has_unit(plan, site->function->unit))
 			scope->unknown = site;
-		if (wq_value_has(&site->wq, plan->wq) &&
+		if (wq_value_has(&site->wq, plan->wq) && is_near(s, plan, site->function->unit) &&
 		    !g_ptr_array_find(scope->sites, site, NULL))
 			g_ptr_array_add(scope->sites, site);
 	}
@@ -107,14 +130,6 @@ static gboolean queues_there(const struct study *s, const struct plan *plan,
 			return TRUE;
 	}
 	return FALSE;
-}
-
-/* Modules are neighbours when their Kbuild files are the same. */
-static gboolean is_neighbour(const struct program_unit *a, const struct program_unit *b)
-{
-	return a->modules->len && b->modules->len &&
-	       g_str_equal(((const struct module *)a->modules->pdata[0])->dir,
-			   ((const struct module *)b->modules->pdata[0])->dir);
 }
 
 static void add_users_of(const struct study *s, struct plan *plan,
