@@ -49,9 +49,12 @@ const struct function *irq_use_place(const struct irq_use *u);
 
 /* May the interrupt come while the lock is held that is taken here?  context: the interrupt's. */
 gboolean irq_is_open(const struct program *p, int context, const struct taking *t);
-/* The function at the start of the chain that shows that; *weak: without any other evidence. */
+/*
+ * The function at the start of the chain that shows that; *weak: without any other evidence; *call: the call
+ * in it that leads on, NULL if it is the function itself.
+ */
 const struct function *irq_open_root(const struct program *p, int context, const struct taking *t,
-				     gboolean *weak);
+				     gboolean *weak, const struct event **call);
 /* Code that runs before the handler is registered, or while it is switched off. */
 gboolean irq_is_quiet(const struct program *p, const struct taking *t);
 /* Steps: how the function comes to run with interrupts enabled. */

@@ -20,12 +20,13 @@ struct opinion {
 
 static gboolean is_plain(const struct program *p, const struct taking *t)
 {
+	const struct event *call;
 	gboolean weak = FALSE;
 
 	if (!irq_is_open(p, CONTEXT_HARDIRQ, t) || irq_is_quiet(p, t) || t->function->in_header ||
 	    t->flags & TAKING_AGAIN || t->api->flags & API_SOFTIRQ || t->flags & TAKING_BH_OFF)
 		return FALSE;
-	irq_open_root(p, CONTEXT_HARDIRQ, t, &weak);
+	irq_open_root(p, CONTEXT_HARDIRQ, t, &weak, &call);
 	return !weak;
 }
 

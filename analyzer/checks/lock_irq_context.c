@@ -37,12 +37,14 @@ static const struct context *open_context(const struct program *p, const struct 
 }
 
 const struct function *irq_open_root(const struct program *p, int context, const struct taking *t,
-				     gboolean *weak)
+				     gboolean *weak, const struct event **call)
 {
 	const struct function *f = t->function;
 	const struct context *c = open_context(p, f, context);
 
+	*call = NULL;
 	while (c->caller) {
+		*call = c->call;
 		f = c->caller;
 		c = open_context(p, f, context);
 	}

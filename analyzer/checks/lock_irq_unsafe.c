@@ -42,21 +42,38 @@ static gboolean is_one_object(const struct function *root, const struct function
 	       (lock_same_module(root, f) || lock_same_module(u->root, f));
 }
 
-/* Called from where a device is made: its handlers may not run yet. */
-static gboolean is_start(const struct function *root)
+/* A handler that runs from now on: an armed timer, a requested irq. */
+static gboolean starts_handler(const struct event *e)
 {
-	return root->is_init || strstr(root->name, "probe") || strstr(root->name, "init");
+	const struct api *a = e->kind == EVENT_CALL ? e->api : NULL;
+
+	return a && (a->kind == API_ARM || (a->kind == API_CALLBACK_INIT &&
+					    (a->class == CLASS_IRQ || a->class == CLASS_RCU)));
+}
+
+/* Called from where a device is made: its handlers may not run yet, if none was started there before. */
+static gboolean is_start(const struct function *root, const struct event *call)
+{
+	if (!root->is_init && !strstr(root->name, "probe") && !strstr(root->name, "init"))
+		return FALSE;
+	for (unsigned int b = 0; b < root->nblocks; b++)
+		for (unsigned int i = 0; i < root->blocks[b].nevents; i++)
+			if (root->blocks[b].events[i].line < call->line &&
+			    starts_handler(&root->blocks[b].events[i]))
+				return FALSE;
+	return TRUE;
 }
 
 static enum confidence tier_of(const struct program *p, const struct irq_use *u,
 			       const struct taking *t)
 {
 	const struct function *handler = irq_use_place(u), *f = t->function, *root;
+	const struct event *call = NULL;
 	gboolean weak = FALSE;
 
-	root = irq_open_root(p, u->context, t, &weak);
+	root = irq_open_root(p, u->context, t, &weak, &call);
 	/* Taken again: then interrupts are as they were when the caller took it. */
-	if (t->flags & TAKING_AGAIN || (root != f && is_start(root)))
+	if (t->flags & TAKING_AGAIN || (root != f && is_start(root, call)))
 		return CONFIDENCE_POSSIBLE;
 	if (weak && (root->unit != f->unit ||
 		     p->locks->contexts[f->id][CONTEXT_PROCESS].depth > 1))
