@@ -110,3 +110,12 @@ const char *arena_intern(struct arena *a, const char *s)
 	g_hash_table_add(a->interned, copy);
 	return copy;
 }
+
+const char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+{
+	char *text = g_strdup_vprintf(fmt, ap);
+	const char *kept = arena_intern(a, text);
+
+	g_free(text);
+	return kept;
+}

@@ -6,6 +6,7 @@
 #ifndef LOCKSTEP_ARENA_H
 #define LOCKSTEP_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena;
@@ -26,5 +27,9 @@ const char *arena_intern(struct arena *a, const char *s);
 
 /* The same for the first len bytes of s, which need not end with a zero byte. */
 const char *arena_intern_len(struct arena *a, const char *s, size_t len);
+
+/* The same for a formatted text. */
+const char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+	__attribute__((format(printf, 2, 0)));
 
 #endif

@@ -17,13 +17,13 @@ const char *lock_keep(const struct program *p, GString *s)
 
 const char *lock_format(const struct program *p, const char *fmt, ...)
 {
-	GString *s = g_string_new(NULL);
 	va_list ap;
+	const char *kept;
 
 	va_start(ap, fmt);
-	g_string_vprintf(s, fmt, ap);
+	kept = arena_vprintf(p->arena, fmt, ap);
 	va_end(ap);
-	return lock_keep(p, s);
+	return kept;
 }
 
 const char *lock_title(const struct program *p, const struct expr *object,

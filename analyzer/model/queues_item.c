@@ -10,15 +10,12 @@ static const char *intern_printf(const struct queues *q, const char *fmt, ...) G
 static const char *intern_printf(const struct queues *q, const char *fmt, ...)
 {
 	va_list ap;
-	char *text;
-	const char *unique;
+	const char *kept;
 
 	va_start(ap, fmt);
-	text = g_strdup_vprintf(fmt, ap);
+	kept = arena_vprintf(q->program->arena, fmt, ap);
 	va_end(ap);
-	unique = arena_intern(q->program->arena, text);
-	g_free(text);
-	return unique;
+	return kept;
 }
 
 /* The class of an object, or NULL. */

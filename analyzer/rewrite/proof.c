@@ -30,14 +30,11 @@ static const char *say(const struct prover *v, const char *fmt, ...) G_GNUC_PRIN
 static const char *say(const struct prover *v, const char *fmt, ...)
 {
 	va_list ap;
-	char *text;
 	const char *kept;
 
 	va_start(ap, fmt);
-	text = g_strdup_vprintf(fmt, ap);
+	kept = arena_vprintf(v->before->arena, fmt, ap);
 	va_end(ap);
-	kept = arena_intern(v->before->arena, text);
-	g_free(text);
 	return kept;
 }
 

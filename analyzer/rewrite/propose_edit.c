@@ -8,14 +8,11 @@
 const char *propose_printf(const struct proposer *x, const char *fmt, ...)
 {
 	va_list ap;
-	char *text;
 	const char *kept;
 
 	va_start(ap, fmt);
-	text = g_strdup_vprintf(fmt, ap);
+	kept = arena_vprintf(x->program->arena, fmt, ap);
 	va_end(ap);
-	kept = arena_intern(x->program->arena, text);
-	g_free(text);
 	return kept;
 }
 

@@ -9,14 +9,11 @@
 const char *study_printf(const struct study *s, const char *fmt, ...)
 {
 	va_list ap;
-	char *text;
 	const char *kept;
 
 	va_start(ap, fmt);
-	text = g_strdup_vprintf(fmt, ap);
+	kept = arena_vprintf(s->program->arena, fmt, ap);
 	va_end(ap);
-	kept = arena_intern(s->program->arena, text);
-	g_free(text);
 	return kept;
 }
 
