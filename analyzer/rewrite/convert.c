@@ -74,7 +74,7 @@ static char *workqueue_text(const struct maker *m, const struct event *e, const 
 		return g_strdup(m->plan->variable);
 	if (e->api->object < 0 || (unsigned int)e->api->object >= c->nargs)
 		return NULL;
-	object = device_object(c->args[e->api->object]);
+	object = ctext_object(c->args[e->api->object]);
 	return object ? g_strconcat(object, m->plan->variable, NULL) : NULL;
 }
 

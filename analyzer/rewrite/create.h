@@ -21,6 +21,8 @@ char *create_symbol(const char *module);
 char *create_flags(const struct maker *m);
 /* An int variable of the function for a result, or NULL. */
 const char *create_result_variable(const struct function *f);
+/* Does the call only print? */
+gboolean create_only_says(const struct event *call);
 /* The line before the first MODULE_*() at the end of the file, or the end. */
 gssize create_module_lines(const struct edited_file *f);
 

@@ -29,11 +29,6 @@ static const struct program_unit *only_unit(const struct maker *m)
 	return u;
 }
 
-static gboolean is_said(const struct event *e)
-{
-	return strstr(e->callee, "printk") || g_str_has_prefix(e->callee, "pr_");
-}
-
 /* Does the block decide by the result of its call? */
 static gboolean is_checked(const struct block *k, const struct event *call)
 {
@@ -65,7 +60,7 @@ static gboolean is_first(const struct function *init, const struct event *call)
 		return FALSE;
 	for (unsigned int i = 0; i < way->nevents; i++)
 		if (way->events[i].kind == EVENT_CALL && way->events[i].line > call->line &&
-		    !is_said(&way->events[i]))
+		    !create_only_says(&way->events[i]))
 			return FALSE;
 	return TRUE;
 }

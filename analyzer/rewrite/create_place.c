@@ -49,6 +49,11 @@ static gboolean is_warning(const struct edited_file *f, gssize at)
 	return close != TEXT_NONE;
 }
 
+gboolean create_only_says(const struct event *call)
+{
+	return strstr(call->callee, "printk") || g_str_has_prefix(call->callee, "pr_");
+}
+
 /* Statements that only say something, or look at it. */
 static gboolean is_harmless(const struct edited_file *f, gssize at)
 {

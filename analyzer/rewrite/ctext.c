@@ -205,3 +205,44 @@ gboolean ctext_is_declaration(const struct edited_file *f, gssize at)
 		at = ctext_skip(f, at + 1);
 	return is_word_char(f->text[at]);
 }
+
+gboolean ctext_argument(const struct edited_file *f, gssize from, gssize to, unsigned int n,
+			gssize *start, gssize *end)
+{
+	gssize at = from;
+
+	while (at < to && f->text[at] != '(')
+		at = ctext_next(f, at);
+	for (at++; at < to - 1 && n; at = ctext_next(f, at)) {
+		if (strchr("([{", f->text[at]))
+			at = ctext_close(f, at);
+		n -= f->text[at] == ',';
+	}
+	*start = at = ctext_skip(f, at);
+	for (*end = at; at < to - 1 && f->text[at] != ','; at = ctext_next(f, at)) {
+		if (strchr("([{", f->text[at]))
+			at = ctext_close(f, at);
+		if (!g_ascii_isspace(f->text[at]))
+			*end = at + 1;
+	}
+	return !n && *start < *end;
+}
+
+gboolean ctext_is_call(const struct edited_file *f, gssize from, gssize to, const char *name)
+{
+	gssize open = ctext_skip(f, from + (gssize)strlen(name));
+
+	return ctext_is_word(f, from, name) && f->text[open] == '(' &&
+	       ctext_close(f, open) == to - 1 && !ctext_in_directive(f, from);
+}
+
+char *ctext_object(const char *argument)
+{
+	gsize n = strlen(argument);
+
+	while (n > 1 && (g_ascii_isalnum(argument[n - 1]) || argument[n - 1] == '_'))
+		n--;
+	if (*argument != '&' || n < 3 || (argument[n - 1] != '.' && argument[n - 1] != '>'))
+		return NULL;
+	return g_strndup(argument + 1, n - 1);
+}

@@ -30,6 +30,15 @@ gboolean ctext_has_word(const char *text, const char *word);
 /* Columns as editors count them, tabs of 8, of the byte `at` in its line. */
 guint ctext_column(const struct edited_file *f, gssize at);
 
+/* Are the bytes from..to a call of this function, name to closing bracket, and no preprocessor line? */
+gboolean ctext_is_call(const struct edited_file *f, gssize from, gssize to, const char *name);
+/* The n-th argument, from 0, of the call from..to, which starts with its name; FALSE: it has none. */
+gboolean ctext_argument(const struct edited_file *f, gssize from, gssize to, unsigned int n,
+			gssize *start, gssize *end);
+
+/* "p->" of the argument "&p->work"; to be freed.  NULL: it is not written like that. */
+char *ctext_object(const char *argument);
+
 /* A call that is a statement by itself. */
 struct statement {
 	gssize from, to; /* from its first byte to after the semicolon */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "ctext.h"
 #include "decide.h"
 
 /* "foo_chip" of class "foo_chip.work"; NULL: the item is no member. */
@@ -16,16 +17,6 @@ static const char *tag_of(const struct study *s, const char *class)
 	if (!dot || strpbrk(class, ":/#") || strchr(dot + 1, '.'))
 		return NULL;
 	return study_printf(s, "%.*s", (int)(dot - class), class);
-}
-
-/* "p->" of "&p->work". */
-static const char *object_of(const struct study *s, const char *argument, const char *member)
-{
-	gsize n = strlen(argument), tail = strlen(member);
-
-	if (*argument != '&' || n < tail + 2 || !g_str_has_suffix(argument, member))
-		return NULL;
-	return study_printf(s, "%.*s", (int)(n - tail - 1), argument + 1);
 }
 
 /* The one call that sets the item up, on every path through its function. */
@@ -46,7 +37,7 @@ static const char *look_at(const struct study *s, const struct item *item, struc
 	const struct function *f = site->use->function;
 	const char *tag = tag_of(s, item->class), *name = queues_item_name(item->class);
 	const char *argument = tag ? study_name_item(s, f, site->use->event, item->class) : NULL;
-	const char *object = argument ? object_of(s, argument, item->class + strlen(tag) + 1) : NULL;
+	g_autofree char *object = argument ? ctext_object(argument) : NULL;
 	const struct study_call *c = init_of(s, item);
 
 	if (tag && d->tag && d->tag != tag)
@@ -58,7 +49,7 @@ static const char *look_at(const struct study *s, const struct item *item, struc
 				       "the workqueue that runs it", name);
 	if (!c || (d->function && c->from != d->function))
 		return study_printf(s, "%s is not set up at the one place where all items are", name);
-	site->object = object;
+	site->object = study_printf(s, "%s", object);
 	d->tag = tag;
 	d->item = item->class + strlen(tag) + 1;
 	d->function = c->from;

@@ -99,17 +99,15 @@ static char *device_text(const struct maker *m, const struct plan_device *d)
 		for (unsigned int i = 0; i < k->nevents; i++) {
 			const struct event *e = &k->events[i];
 			struct edited_file *f;
-			gssize from, to, at;
+			gssize from, to, start, end;
 
 			if (e->line >= d->init->line || e->kind != EVENT_CALL ||
 			    !g_str_has_prefix(e->written, "devm_") ||
 			    !strstr(e->written, "alloc") ||
-			    maker_find_call(m, d->function, e, &f, &from, &to))
+			    maker_find_call(m, d->function, e, &f, &from, &to) ||
+			    !ctext_argument(f, from, to, 0, &start, &end))
 				continue;
-			from += (gssize)strcspn(f->text + from, "(") + 1;
-			for (at = from; at < to && f->text[at] != ',';)
-				at = f->text[at] == '(' ? ctext_close(f, at) + 1 : ctext_next(f, at);
-			return g_strstrip(g_strndup(f->text + from, (gsize)(at - from)));
+			return g_strndup(f->text + start, (gsize)(end - start));
 		}
 	}
 	return NULL;
@@ -183,16 +181,14 @@ static const char *make_there(const struct maker *m, const char *object, const c
 static char *object_there(const struct maker *m, const struct plan_device *d)
 {
 	struct edited_file *f;
-	gssize from, to, at;
+	gssize from, to, start, end;
 	g_autofree char *argument = NULL;
 
-	if (maker_find_call(m, d->function, d->init, &f, &from, &to))
+	if (maker_find_call(m, d->function, d->init, &f, &from, &to) ||
+	    !ctext_argument(f, from, to, 0, &start, &end))
 		return NULL;
-	from += (gssize)strcspn(f->text + from, "(") + 1;
-	for (at = from; at < to && f->text[at] != ',';)
-		at = f->text[at] == '(' ? ctext_close(f, at) + 1 : ctext_next(f, at);
-	argument = g_strstrip(g_strndup(f->text + from, (gsize)(at - from)));
-	return device_object(argument);
+	argument = g_strndup(f->text + start, (gsize)(end - start));
+	return ctext_object(argument);
 }
 
 const char *device_queue(const struct maker *m)

@@ -4,17 +4,6 @@
 
 #include "device.h"
 
-char *device_object(const char *argument)
-{
-	gsize n = strlen(argument);
-
-	while (n > 1 && (g_ascii_isalnum(argument[n - 1]) || argument[n - 1] == '_'))
-		n--;
-	if (*argument != '&' || n < 3 || (argument[n - 1] != '.' && argument[n - 1] != '>'))
-		return NULL;
-	return g_strndup(argument + 1, n - 1);
-}
-
 /* The structure's definition: its file and brackets. */
 struct definition {
 	struct edited_file *file;

@@ -65,8 +65,7 @@ static gboolean starts_nothing(const struct event *e)
 	if (e->api)
 		return e->api->kind == API_WQ_ALLOC || e->api->kind == API_WQ_DESTROY ||
 		       e->api->kind == API_LOCK_INIT || e->api->kind == API_WORK_INIT;
-	return strstr(e->callee, "printk") || g_str_has_prefix(e->callee, "kmem_cache_") ||
-	       g_str_has_prefix(e->callee, "pr_");
+	return create_only_says(e) || g_str_has_prefix(e->callee, "kmem_cache_");
 }
 
 static const struct event *starts_before(const struct function *f, const struct event *alloc)

@@ -24,16 +24,12 @@ struct edited_file *maker_file(const struct maker *m, const char *path)
 const char *maker_find_call(const struct maker *m, const struct function *f, const struct event *e,
 			    struct edited_file **file, gssize *from, gssize *to)
 {
-	gssize open;
-
 	*file = maker_file(m, f->at.path);
 	if (!*file)
 		return maker_printf(m, "%s can not be read", f->at.path);
 	*from = (gssize)edited_offset(*file, e->line, e->column);
 	*to = (gssize)edited_offset(*file, e->end_line, e->end_column);
-	open = ctext_skip(*file, *from + (gssize)strlen(e->written));
-	if (!ctext_is_word(*file, *from, e->written) || (*file)->text[open] != '(' ||
-	    ctext_close(*file, open) != *to - 1 || ctext_in_directive(*file, *from))
+	if (!ctext_is_call(*file, *from, *to, e->written))
 		return maker_printf(m, "%s:%u: %s() is called inside of a macro", f->at.path, e->line,
 				    e->written);
 	return NULL;

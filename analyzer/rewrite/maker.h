@@ -50,8 +50,6 @@ const char *existing_choose(const struct maker *m);
 
 /* --- device.c: one per device */
 const char *device_queue(const struct maker *m);
-/* --- device_member.c: "p->" of the argument "&p->work"; to be freed.  NULL: it is not written like that */
-char *device_object(const char *argument);
 
 /* --- create_init.c: in functions that are there */
 const char *create_in_init(const struct maker *m, const struct function *init);

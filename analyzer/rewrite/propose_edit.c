@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* Proposals: their words and their edits. */
-#include <string.h>
-
 #include "base/arena.h"
 #include "proposer.h"
 
@@ -18,13 +16,9 @@ const char *propose_printf(const struct proposer *x, const char *fmt, ...)
 
 gboolean propose_call(const struct proposer *x, const struct event *e, gssize *from, gssize *to)
 {
-	gssize open;
-
 	*from = (gssize)edited_offset(x->file, e->line, e->column);
 	*to = (gssize)edited_offset(x->file, e->end_line, e->end_column);
-	open = ctext_skip(x->file, *from + (gssize)strlen(e->written));
-	return ctext_is_word(x->file, *from, e->written) && x->file->text[open] == '(' &&
-	       ctext_close(x->file, open) == *to - 1 && !ctext_in_directive(x->file, *from);
+	return ctext_is_call(x->file, *from, *to, e->written);
 }
 
 /* Text of a file with \r\n has both at each line's end; edits are given without. */

@@ -14,24 +14,7 @@ gboolean propose_statement(const struct proposer *x, const struct event *e, stru
 gboolean propose_argument(const struct proposer *x, gssize from, gssize to, unsigned int n,
 			  gssize *start, gssize *end)
 {
-	const struct edited_file *f = x->file;
-	gssize at = from;
-
-	while (at < to && f->text[at] != '(')
-		at = ctext_next(f, at);
-	for (at++; at < to - 1 && n; at = ctext_next(f, at)) {
-		if (strchr("([{", f->text[at]))
-			at = ctext_close(f, at);
-		n -= f->text[at] == ',';
-	}
-	*start = at = ctext_skip(f, at);
-	for (*end = at; at < to - 1 && f->text[at] != ','; at = ctext_next(f, at)) {
-		if (strchr("([{", f->text[at]))
-			at = ctext_close(f, at);
-		if (!g_ascii_isspace(f->text[at]))
-			*end = at + 1;
-	}
-	return !n && *start < *end;
+	return ctext_argument(x->file, from, to, n, start, end);
 }
 
 gsize propose_spin_base(const char *name, const char **suffix)
