@@ -81,15 +81,15 @@ static struct walk walk_from(const struct search *s, unsigned int from, unsigned
 {
 	const struct function *f = s->function;
 	unsigned char *seen = g_malloc0(f->nblocks);
-	GArray *todo = g_array_new(FALSE, FALSE, sizeof(unsigned int));
+	GArray *left = g_array_new(FALSE, FALSE, sizeof(unsigned int));
 	struct walk w = { 0 };
 
-	g_array_append_val(todo, from);
-	while (todo->len) {
-		unsigned int b = g_array_index(todo, unsigned int, todo->len - 1);
+	g_array_append_val(left, from);
+	while (left->len) {
+		unsigned int b = g_array_index(left, unsigned int, left->len - 1);
 		enum change c;
 
-		g_array_set_size(todo, todo->len - 1);
+		g_array_set_size(left, left->len - 1);
 		if (b >= f->nblocks || b == stop || seen[b]++)
 			continue;
 		c = block_change(s, b, FALSE);
@@ -97,9 +97,9 @@ static struct walk walk_from(const struct search *s, unsigned int from, unsigned
 		w.takes |= c == CHANGE_TAKES;
 		w.releases |= c == CHANGE_RELEASES;
 		for (unsigned int i = 0; c == CHANGE_NONE && i < f->blocks[b].nsucc; i++)
-			g_array_append_val(todo, f->blocks[b].succ[i]);
+			g_array_append_val(left, f->blocks[b].succ[i]);
 	}
-	g_array_free(todo, TRUE);
+	g_array_free(left, TRUE);
 	g_free(seen);
 	return w;
 }
@@ -109,17 +109,17 @@ static gboolean is_free_at(const struct search *s, unsigned int branch)
 {
 	const struct function *f = s->function;
 	unsigned char *seen = g_malloc0(2 * f->nblocks); /* free, held */
-	GArray *todo = g_array_new(FALSE, FALSE, sizeof(unsigned int));
+	GArray *left = g_array_new(FALSE, FALSE, sizeof(unsigned int));
 	unsigned int node = 0;
 	gboolean found = FALSE;
 
-	g_array_append_val(todo, node);
-	while (todo->len && !found) {
+	g_array_append_val(left, node);
+	while (left->len && !found) {
 		enum change c;
 		unsigned int b;
 
-		node = g_array_index(todo, unsigned int, todo->len - 1);
-		g_array_set_size(todo, todo->len - 1);
+		node = g_array_index(left, unsigned int, left->len - 1);
+		g_array_set_size(left, left->len - 1);
 		b = node / 2;
 		if (b >= f->nblocks || seen[node]++)
 			continue;
@@ -130,10 +130,10 @@ static gboolean is_free_at(const struct search *s, unsigned int branch)
 		for (unsigned int i = 0; i < f->blocks[b].nsucc; i++) {
 			unsigned int next = 2 * f->blocks[b].succ[i] + (node & 1);
 
-			g_array_append_val(todo, next);
+			g_array_append_val(left, next);
 		}
 	}
-	g_array_free(todo, TRUE);
+	g_array_free(left, TRUE);
 	g_free(seen);
 	return found;
 }

@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "base/arena.h"
 #include "lock_sleep.h"
 
 enum { OWN_TARGETS_MAX = 8, OWN_DEPTH_MAX = 2 };
@@ -54,25 +53,6 @@ static gboolean minds(const struct rule *r, const struct use *u)
 	       (r->context == CONTEXT_ATOMIC && !(u->api->flags & API_COND));
 }
 
-/* The sleep of a table's function, as the function under the rule sees it. */
-static const struct use *through(const struct program *p, const struct use *call,
-				 const struct use *sleep)
-{
-	struct use *made = arena_alloc(p->arena, sizeof(*made));
-	struct use *bottom = made;
-
-	*made = *call;
-	for (const struct use *u = call->next; u; u = u->next) {
-		bottom->next = arena_alloc(p->arena, sizeof(*made));
-		bottom = (struct use *)bottom->next;
-		*bottom = *u;
-	}
-	bottom->next = sleep;
-	made->kind = USE_SLEEP;
-	made->api = sleep->api;
-	return made;
-}
-
 /* One driver fills the table, or it is the driver's own among those of others. */
 static gboolean is_target(const struct use *call, const struct function *f, unsigned int targets)
 {
@@ -101,7 +81,7 @@ static void check_slot(const struct rule *r, const struct use *call)
 	const struct lock_model *m = r->program->locks;
 	const GPtrArray *all = g_hash_table_lookup(m->slots, call->slot);
 
-	if (call->guard.param >= 0 || call->flags & USE_RARE ||
+	if (r->want != CONFIDENCE_LIKELY || call->guard.param >= 0 || call->flags & USE_RARE ||
 	    (call->flags & USE_BRANCH && call->depth > 1))
 		return;
 	for (unsigned int i = 0; all && all->len <= OWN_TARGETS_MAX && i < all->len; i++) {
@@ -111,7 +91,7 @@ static void check_slot(const struct rule *r, const struct use *call)
 					      NULL;
 
 		if (u)
-			report(r, through(r->program, call, u), CONFIDENCE_LIKELY);
+			report(r, lock_chain_through(r->program, call, u), CONFIDENCE_LIKELY);
 	}
 }
 

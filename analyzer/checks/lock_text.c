@@ -141,18 +141,31 @@ void lock_step_chain(const struct program *p, struct finding *out, const struct 
 		  lock_format(p, "%s() %s", u->function->name, what));
 }
 
+size_t lock_chain_length(const struct use *u)
+{
+	size_t n = 0;
+
+	for (; u; u = u->next)
+		n++;
+	return n;
+}
+
+struct use *lock_chain_fill(struct use *chain, const struct use *slot, const struct use *inner)
+{
+	*chain = *inner;
+	chain->event = slot->event;
+	chain->function = slot->function;
+	chain->depth = (unsigned short)(inner->depth + slot->depth + 1);
+	chain->flags |= USE_INDIRECT | (slot->flags & (USE_RARE | USE_BRANCH));
+	chain->next = slot->next ? lock_chain_fill(chain + 1, slot->next, inner) : inner;
+	return chain;
+}
+
 struct use *lock_chain_through(const struct program *p, const struct use *slot,
 			       const struct use *inner)
 {
-	struct use *first = arena_alloc(p->arena, sizeof(*first));
-
-	*first = *inner;
-	first->event = slot->event;
-	first->function = slot->function;
-	first->depth = (unsigned short)(inner->depth + slot->depth + 1);
-	first->flags |= USE_INDIRECT | (slot->flags & (USE_RARE | USE_BRANCH));
-	first->next = slot->next ? lock_chain_through(p, slot->next, inner) : inner;
-	return first;
+	return lock_chain_fill(arena_alloc(p->arena, lock_chain_length(slot) * sizeof(*slot)), slot,
+			       inner);
 }
 
 struct finding *lock_finding(const struct program *p, const char *check, const struct function *f,

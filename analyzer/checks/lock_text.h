@@ -39,6 +39,12 @@ void lock_step_chain(const struct program *p, struct finding *out, const struct 
 /* The chain that leads to a slot, and on into a function of it: inner is a use of that function. */
 struct use *lock_chain_through(const struct program *p, const struct use *slot,
 			       const struct use *inner);
+/*
+ * The same chain in memory of the caller's, lock_chain_length(slot) links; the last one's next is
+ * `inner` itself.
+ */
+size_t lock_chain_length(const struct use *u);
+struct use *lock_chain_fill(struct use *chain, const struct use *slot, const struct use *inner);
 
 /* A finding at the event with its module and the lock's name. */
 struct finding *lock_finding(const struct program *p, const char *check, const struct function *f,

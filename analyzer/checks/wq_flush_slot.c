@@ -6,18 +6,6 @@
 #include "base/arena.h"
 #include "wq_flush_meet.h"
 
-/* The chain of the slot call with the operation behind it, into `chain`. */
-static struct use *fill_chain(struct use *chain, const struct use *slot, const struct use *inner)
-{
-	*chain = *inner;
-	chain->event = slot->event;
-	chain->function = slot->function;
-	chain->depth = (unsigned short)(inner->depth + slot->depth + 1);
-	chain->flags |= USE_INDIRECT | (slot->flags & (USE_RARE | USE_BRANCH));
-	chain->next = slot->next ? fill_chain(chain + 1, slot->next, inner) : inner;
-	return chain;
-}
-
 /* Is the held lock given back on the way to the wait? */
 static gboolean is_dropped(const struct program *p, const struct observation *o,
 			   const struct use *wait)
@@ -40,14 +28,11 @@ struct observation *wq_flush_through(const struct program *p, const struct obser
 {
 	struct made *made;
 	struct use *u;
-	gsize links = 0;
 
 	if (is_dropped(p, o, wait))
 		return NULL;
-	for (const struct use *link = o->use; link; link = link->next)
-		links++;
-	made = g_malloc(sizeof(*made) + links * sizeof(*u));
-	u = fill_chain(made->chain, o->use, wait);
+	made = g_malloc(sizeof(*made) + lock_chain_length(o->use) * sizeof(*u));
+	u = lock_chain_fill(made->chain, o->use, wait);
 	made->observation = *o;
 	u->object = lock_any_instance(p->locks, wait->object);
 	u->data = wait->data ? lock_any_instance(p->locks, wait->data) : NULL;
