@@ -66,27 +66,27 @@ static gboolean is_open(const struct given *g, unsigned int b, unsigned int n)
 static void flood(const struct function *f, unsigned int from, unsigned char *seen,
 		  const struct given *g)
 {
-	GArray *todo = g_array_new(FALSE, FALSE, sizeof(unsigned int));
+	GArray *left = g_array_new(FALSE, FALSE, sizeof(unsigned int));
 
 	if (!seen[from]) {
 		seen[from] = 1;
-		g_array_append_val(todo, from);
+		g_array_append_val(left, from);
 	}
-	while (todo->len) {
-		unsigned int b = g_array_index(todo, unsigned int, todo->len - 1);
+	while (left->len) {
+		unsigned int b = g_array_index(left, unsigned int, left->len - 1);
 		const struct block *k = &f->blocks[b];
 
-		g_array_set_size(todo, todo->len - 1);
+		g_array_set_size(left, left->len - 1);
 		for (unsigned int i = 0; i < k->nsucc; i++) {
 			unsigned int to = k->succ[i];
 
 			if (to >= f->nblocks || seen[to] || !is_open(g, b, i))
 				continue;
 			seen[to] = 1;
-			g_array_append_val(todo, to);
+			g_array_append_val(left, to);
 		}
 	}
-	g_array_free(todo, TRUE);
+	g_array_free(left, TRUE);
 }
 
 static gboolean reaches(const struct function *f, unsigned int from, unsigned int to)

@@ -21,6 +21,14 @@ partial_tree() # FOLDER
 	) || fail "cannot copy"
 }
 
+# make in the kernel tree, with its output in build.
+kernel() # ARG...
+{
+	make -s -C "$KERNEL_TREE" O="$WORK/build" "$@" >"$WORK/make" 2>&1 && return
+	fail "make $*"
+	tail -n 5 "$WORK/make"
+}
+
 # "path:line" of each finding of a JSON document, sorted.  Findings have "path" and "line" at the
 # first nesting level below "findings", the steps below that.
 sites() # FILE

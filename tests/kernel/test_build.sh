@@ -12,12 +12,6 @@ if [ -n "${SANITIZED-}" ]; then
 fi
 
 mkdir build
-kernel() # ARG...
-{
-	make -s -C "$KERNEL_TREE" O="$WORK/build" "$@" >"$WORK/make" 2>&1 && return
-	fail "make $*"
-	tail -n 5 "$WORK/make"
-}
 
 kernel tinyconfig
 for symbol in 64BIT MODULES EXPERT DEBUG_KERNEL MMU PCI PCIEPORTBUS BLOCK ACPI FUSION DRM_I915_SELFTEST; do

@@ -5,12 +5,6 @@
 . "$(dirname "$0")/lib.sh"
 
 mkdir build
-kernel() # ARG...
-{
-	make -s -C "$KERNEL_TREE" O="$WORK/build" "$@" >"$WORK/make" 2>&1 && return
-	fail "make $*"
-	tail -n 5 "$WORK/make"
-}
 
 kernel tinyconfig
 printf 'CONFIG_PCI=y\nCONFIG_INPUT=y\nCONFIG_RAPIDIO=y\nCONFIG_PCIEPORTBUS=y\nCONFIG_RAPIDIO_TSI721=y\n' >>build/.config
