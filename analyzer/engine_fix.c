@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/log.h"
 #include "fix.h"
 #include "proof.h"
@@ -140,6 +141,14 @@ static gboolean meets_earlier(const struct run *r, const struct plan *plan)
 	return FALSE;
 }
 
+/* What is said of a part that has to wait for the next run. */
+static const char *not_together(const struct run *r, const struct plan *plan)
+{
+	g_autofree char *text = g_strdup_printf("%s (not together with it: %s)", later, plan->apart);
+
+	return arena_intern(r->program->arena, text);
+}
+
 static void prove(struct run *r, struct plan *plan, const struct proof_options *o)
 {
 	if (r->options->progress)
@@ -148,7 +157,7 @@ static void prove(struct run *r, struct plan *plan, const struct proof_options *
 		if (!plan_make_edits(plan, r->program, r->queues, r->plan_options))
 			return;
 		if (meets_earlier(r, plan)) {
-			plan_give_up(plan, later);
+			plan_give_up(plan, plan->apart ? not_together(r, plan) : later);
 			return;
 		}
 		plan_prove(plan, r->program, r->queues, o);
@@ -170,9 +179,15 @@ static int prove_all(struct run *r)
 	char *dir;
 	int status = open_proof(r, &seen, &o, &dir);
 
-	for (guint i = 0; i < r->plans->len && !status; i++)
-		if (run_plan_in_scope(r, r->plans->pdata[i]))
-			prove(r, r->plans->pdata[i], &o);
+	for (guint i = 0; i < r->plans->len && !status; i++) {
+		struct plan *plan = g_ptr_array_index(r->plans, i);
+
+		if (!run_plan_in_scope(r, plan))
+			continue;
+		prove(r, plan, &o);
+		if (!plan->diff && plan->parts)
+			plans_split(r->plans, i--); /* one by one, then */
+	}
 	if (o.parser)
 		parser_free(o.parser);
 	g_free(dir);
@@ -184,9 +199,13 @@ static void edit_all(struct run *r)
 {
 	static const struct plan_options none = { STRATEGY_NONE, NULL, NULL };
 
-	for (guint i = 0; i < r->plans->len; i++)
-		if (run_plan_in_scope(r, r->plans->pdata[i]))
-			plan_make_edits(r->plans->pdata[i], r->program, r->queues, &none);
+	for (guint i = 0; i < r->plans->len; i++) {
+		struct plan *plan = g_ptr_array_index(r->plans, i);
+
+		if (run_plan_in_scope(r, plan) &&
+		    !plan_make_edits(plan, r->program, r->queues, &none) && plan->parts)
+			plans_split(r->plans, i--);
+	}
 }
 
 /* The other proposals of the same file: part of `all` now, or left for the next run. */

@@ -38,6 +38,13 @@ struct plan_site {
 	const char *reason;
 	GArray *waits; /* struct plan_wait, for STRATEGY_FLUSH_WORK */
 	const char *object; /* "p->": the device whose workqueue is flushed, for STRATEGY_DEVICE_WQ */
+	gboolean destroys; /* destroy_workqueue() takes the place of the flush */
+};
+
+/* A system workqueue that is flushed, and what takes its place. */
+struct plan_queue {
+	const char *wq; /* "system_wq" */
+	const char *variable; /* "foo_wq"; those with the same flags share one; NULL: none is made */
 };
 
 /* The structure that gets a workqueue as a member, and the first item that is set up in it. */
@@ -59,16 +66,19 @@ struct plan {
 	GPtrArray *sites; /* struct plan_site *, by place */
 	const struct finding *finding; /* of a proposal, propose.h; NULL for flushes */
 	GPtrArray *more; /* const struct finding *: others that the proposal is about; or NULL */
-	const char *wq; /* the system workqueue: "system_wq" */
+	GArray *queues; /* struct plan_queue, in the order of their first flush */
+	const char *wq; /* those system workqueues in words: "system_wq" */
+	/* Plans for one workqueue each, struct plan *, that this one stands for; NULL: it is such a plan. */
+	GPtrArray *parts;
+	const char *apart; /* of such a part: why it could not be made together with the others; or NULL */
 	const struct program_unit *home; /* unit of the module that owns the new workqueue */
-	const char *variable; /* "foo_wq"; a member's name if there is `device`; NULL if none is made */
+	/* "foo_wq"; a member's name if there is `device`; in words for several; NULL if none is made */
+	const char *variable;
 	const struct plan_device *device; /* STRATEGY_DEVICE_WQ, or NULL */
 	GPtrArray *moved; /* struct queue_site *, by place: those to convert */
 	GArray *audit; /* struct audit_row, by place */
 	GPtrArray *hazards; /* const char *: what the reader should know; NULL: nothing */
-	/* The flush that destroy_workqueue() takes the place of, and the function that it is written in. */
-	const struct plan_site *destroying;
-	const struct function *destroyer;
+	const struct function *destroyer; /* where a flush becomes destroy_workqueue(), or NULL */
 	gboolean existing; /* `variable` is one that the module has already */
 	gboolean reclaim; /* the new workqueue needs WQ_MEM_RECLAIM */
 	struct edits *edits; /* NULL: none yet */
@@ -104,9 +114,24 @@ void plan_helper_names(GPtrArray *names);
 
 /* Makes every site of the plan manual, with this reason. */
 void plan_give_up(struct plan *plan, const char *reason);
+/* The parts of the plan at this index take its place. */
+void plans_split(GPtrArray *plans, guint i);
+
+/* --- plan_queue.c */
+
 /* Do the site's items go to another workqueue?  Those of some site of the plan? */
 gboolean plan_wants_queue(const struct plan_site *site);
 gboolean plan_makes_queue(const struct plan *plan);
+/* The plan's system workqueue that the value can be; NULL: none. */
+struct plan_queue *plan_queue_of(const struct plan *plan, const struct wq_value *wq);
+/* One variable for all of the plan's workqueues; NULL: none. */
+void plan_name_queues(struct plan *plan, const char *variable);
+/* No flush becomes destroy_workqueue(). */
+void plan_keep_flushes(struct plan *plan);
+/* The new variables, each once; const char *.  Free with g_ptr_array_unref(). */
+GPtrArray *plan_variables(const struct plan *plan);
+/* "a, b and c" of const char *; to be freed. */
+char *plan_words(const GPtrArray *names);
 
 /* Makes plan->edits; FALSE: it can not be done, and the plan is manual now. */
 gboolean plan_make_edits(struct plan *plan, const struct program *p, const struct queues *q,

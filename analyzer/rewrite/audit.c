@@ -16,7 +16,7 @@ static const char *item_text(const struct study *s, const struct queue_site *sit
 	return queues_printable(s->queues, site->function, site->event->args[a->object]);
 }
 
-static const char *waited_by_name(const struct study *s, const struct plan *plan,
+static const char *waited_by_name(const struct study *s, const struct plan *plan, const char *wq,
 				  const struct item *item)
 {
 	for (guint i = 0; i < plan->sites->len; i++) {
@@ -26,20 +26,33 @@ static const char *waited_by_name(const struct study *s, const struct plan *plan
 			const struct plan_wait *w = &g_array_index(site->waits, struct plan_wait, n);
 
 			if (w->item == item->class)
-				return study_printf(s, "stays on %s; %s(%s) waits for it", plan->wq,
+				return study_printf(s, "stays on %s; %s(%s) waits for it", wq,
 						    w->call, w->argument);
 		}
 	}
 	return NULL;
 }
 
+/* The first flush of the workqueue. */
+static const struct plan_site *first_site(const struct plan *plan, const char *wq)
+{
+	for (guint i = 0; i < plan->sites->len; i++) {
+		const struct plan_site *site = g_ptr_array_index(plan->sites, i);
+
+		if (wq_value_has(&site->use->wq, wq))
+			return site;
+	}
+	return g_ptr_array_index(plan->sites, 0);
+}
+
 static const char *kept_reason(const struct study *s, const struct plan *plan,
 			       const struct scope *scope, const struct queue_site *site,
 			       enum audit_kind *kind)
 {
-	const struct plan_site *first = g_ptr_array_index(plan->sites, 0);
+	const struct plan_queue *queue = plan_queue_of(plan, &site->wq);
+	const struct plan_site *first = queue ? first_site(plan, queue->wq) : NULL;
 
-	if (!wq_value_has(&site->wq, plan->wq)) {
+	if (!queue) {
 		*kind = site->wq.n	    ? AUDIT_SYSTEM :
 			site->wq.is_private ? AUDIT_PRIVATE :
 					      AUDIT_UNKNOWN;
@@ -55,22 +68,24 @@ static const char *kept_reason(const struct study *s, const struct plan *plan,
 
 		if (!g_ptr_array_find(item->sites, site, NULL))
 			continue;
-		why = waited_by_name(s, plan, item);
+		why = waited_by_name(s, plan, queue->wq, item);
 		*kind = why ? AUDIT_NAMED : AUDIT_COVERED;
 		if (!why)
 			why = decide_covered(s, first, item);
 		if (!why)
 			*kind = AUDIT_LEFT;
 		return why ? why :
-			     study_printf(s, "stays on %s: %s", plan->wq,
+			     study_printf(s, "stays on %s: %s", queue->wq,
 					  strategy_name(first->strategy));
 	}
-	return study_printf(s, "stays on %s", plan->wq);
+	return study_printf(s, "stays on %s", queue->wq);
 }
 
 static const char *moved_reason(const struct study *s, const struct plan *plan,
 				const struct scope *scope, const struct queue_site *site)
 {
+	const char *wq = plan_queue_of(plan, &site->wq)->wq;
+
 	for (guint i = 0; i < scope->items->len; i++) {
 		const struct item *item = g_ptr_array_index(scope->items, i);
 
@@ -78,10 +93,10 @@ static const char *moved_reason(const struct study *s, const struct plan *plan,
 			return study_printf(s,
 					    "a flush waits for %s; %s() queues the same item elsewhere "
 					    "(%s:%u), which stays",
-					    plan->wq, item->other->function->name,
+					    wq, item->other->function->name,
 					    item->other->at.path, item->other->at.line);
 	}
-	return study_printf(s, "on %s, which is flushed", plan->wq);
+	return study_printf(s, "on %s, which is flushed", wq);
 }
 
 static void add_row(const struct study *s, struct plan *plan, const struct scope *scope,
@@ -152,7 +167,7 @@ void audit_make(const struct study *s, struct plan *plan)
 			const struct queue_site *site = g_ptr_array_index(all, n);
 			gboolean ours = scope_has_unit(plan, site->function->unit);
 
-			if (!ours && !wq_value_has(&site->wq, plan->wq))
+			if (!ours && !plan_queue_of(plan, &site->wq))
 				continue;
 			if (!g_ptr_array_find(seen, site, NULL))
 				g_ptr_array_add(seen, (gpointer)site);

@@ -74,15 +74,20 @@ static GHashTable *complaints(const char *text)
 
 /*
  * Modules may need what only a built kernel lists; without its list, all of it is unknown, but for the new
- * variable.
+ * variables.
  */
 static gboolean is_missing(const struct builder *b, const char *line)
 {
 	g_autofree char *list = g_build_filename(b->o->build, "Module.symvers", NULL);
-	g_autofree char *name = g_strdup_printf("\"%s\"", b->plan->variable ? b->plan->variable : "");
+	g_autoptr(GPtrArray) names = plan_variables(b->plan);
+	gboolean is_ours = FALSE;
 
-	return strstr(line, "undefined!") &&
-	       (strstr(line, name) || g_file_test(list, G_FILE_TEST_EXISTS));
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *name = g_strdup_printf("\"%s\"", (const char *)names->pdata[i]);
+
+		is_ours |= strstr(line, name) != NULL;
+	}
+	return strstr(line, "undefined!") && (is_ours || g_file_test(list, G_FILE_TEST_EXISTS));
 }
 
 /* The first complaint in `now` that `was` does not have; or the first error of all for `was` NULL. */

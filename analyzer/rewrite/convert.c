@@ -66,12 +66,13 @@ static void insert_arg(struct call_text *c, unsigned int place, const char *text
 }
 
 /* The new workqueue in the words of the call; to be freed, or NULL. */
-static char *workqueue_text(const struct maker *m, const struct event *e, const struct call_text *c)
+static char *workqueue_text(const struct maker *m, const struct plan_queue *queue,
+			    const struct event *e, const struct call_text *c)
 {
 	g_autofree char *object = NULL;
 
 	if (!m->plan->device)
-		return g_strdup(m->plan->variable);
+		return g_strdup(queue->variable);
 	if (e->api->object < 0 || (unsigned int)e->api->object >= c->nargs)
 		return NULL;
 	object = ctext_object(c->args[e->api->object]);
@@ -79,10 +80,10 @@ static char *workqueue_text(const struct maker *m, const struct event *e, const 
 }
 
 /* Puts the workqueue into the arguments; why that cannot be, or NULL. */
-static const char *change_args(const struct maker *m, const struct event *e, struct call_text *c)
+static const char *change_args(const struct maker *m, const struct plan_queue *queue,
+			       const struct event *e, struct call_text *c)
 {
-	const struct plan *plan = m->plan;
-	g_autofree char *text = workqueue_text(m, e, c);
+	g_autofree char *text = workqueue_text(m, queue, e, c);
 	int wq = e->api->wq;
 
 	if (!text)
@@ -99,7 +100,7 @@ static const char *change_args(const struct maker *m, const struct event *e, str
 	}
 	if (wq < 0 || (unsigned int)wq >= c->nargs)
 		return maker_printf(m, "%s() has no form with a workqueue", e->written);
-	if (!g_str_equal(c->args[wq], plan->wq))
+	if (!g_str_equal(c->args[wq], queue->wq))
 		return maker_printf(m, "%s() gets its workqueue as %s", e->written, c->args[wq]);
 	g_free(c->args[wq]);
 	c->args[wq] = g_steal_pointer(&text);
@@ -142,6 +143,7 @@ static char *format_call(const struct call_text *c)
 
 const char *convert_queue(const struct maker *m, const struct queue_site *site)
 {
+	const struct plan_queue *queue = plan_queue_of(m->plan, &site->wq);
 	struct call_text c = { .name = site->event->written };
 	const char *why =
 		maker_find_call(m, site->function, site->event, &c.file, &c.from, &c.to);
@@ -156,13 +158,13 @@ const char *convert_queue(const struct maker *m, const struct queue_site *site)
 				    site->at.line);
 	}
 	item = g_strdup(c.args[0]);
-	why = change_args(m, site->event, &c);
+	why = change_args(m, queue, site->event, &c);
 	if (!why) {
 		text = format_call(&c);
 		edit_replace(c.file, (gsize)c.from, (gsize)c.to, text);
 		g_free(text);
 		if (c.name != site->event->written)
-			convert_comments(m, c.file, site->event->written, c.name, item);
+			convert_comments(c.file, site->event->written, c.name, queue->variable, item);
 	}
 	g_free(item);
 	clear_call(&c);

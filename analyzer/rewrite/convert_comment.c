@@ -92,11 +92,11 @@ static gboolean is_changed(const struct edited_file *f, gssize at)
 	return FALSE;
 }
 
-void convert_comments(const struct maker *m, struct edited_file *f, const char *old,
-		      const char *new, const char *item)
+void convert_comments(struct edited_file *f, const char *old, const char *new,
+		      const char *variable, const char *item)
 {
 	g_autofree char *find = g_strdup_printf("%s(%s", old, item);
-	g_autofree char *put = g_strdup_printf("%s(%s, %s", new, m->plan->variable, item);
+	g_autofree char *put = g_strdup_printf("%s(%s, %s", new, variable, item);
 	gssize at = 0, next;
 
 	for (; at < (gssize)f->length; at = next) {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Steps 1 to 3: name and variable of the new workqueue, and where it is made. */
+/* Steps 2 and 3: how the new workqueues are made and destroyed, and where. */
 #include <string.h>
 
 #include "create.h"
+
+enum { LINE_MAX_COLUMNS = 100 };
 
 char *create_symbol(const char *module)
 {
@@ -26,97 +28,10 @@ static gboolean is_home(const struct plan *plan, const struct program_unit *u)
 	return FALSE;
 }
 
-static const char *module_name(const struct program_unit *u)
-{
-	return u->modules->len ? ((const struct module *)u->modules->pdata[0])->name : NULL;
-}
-
-/* Does a file in the folder of the home module, or below it, say the word? */
-static gboolean is_said(const struct maker *m, const char *name)
-{
-	const GPtrArray *modules = m->plan->home->modules;
-	const char *dir = modules->len ? ((const struct module *)modules->pdata[0])->dir : NULL;
-	GPtrArray *files = dir ? tree_walk(m->program->tree, dir) : NULL;
-	gboolean said = FALSE;
-
-	for (guint i = 0; files && i < files->len && !said; i++) {
-		g_autofree char *text = NULL;
-		gsize length;
-
-		said = !tree_read(m->program->tree, files->pdata[i], &text, &length) &&
-		       ctext_has_word(text, name);
-	}
-	if (files)
-		g_ptr_array_free(files, TRUE);
-	return said;
-}
-
-/* A name that others see must be the only one of its kind in the kernel, as far as it was read. */
-static gboolean is_global(const struct maker *m, const char *name)
-{
-	for (guint i = 0; i < m->program->units->len; i++) {
-		const struct program_unit *u = g_ptr_array_index(m->program->units, i);
-
-		for (guint n = 0; n < u->globals->len; n++)
-			if (g_str_equal(((struct variable *)u->globals->pdata[n])->name, name) &&
-			    !((struct variable *)u->globals->pdata[n])->is_static)
-				return TRUE;
-	}
-	return g_hash_table_contains(m->program->by_name, name);
-}
-
-static gboolean is_taken(const struct maker *m, const char *name)
-{
-	return is_global(m, name) || is_said(m, name);
-}
-
-/* The one file that queues, as "module_file": what the workqueue is for.  NULL: there are several. */
-static const char *only_file(const struct maker *m, const char *base)
-{
-	const GPtrArray *moved = m->plan->moved;
-	const char *path = moved->len ? ((struct queue_site *)moved->pdata[0])->at.path : NULL;
-	g_autofree char *name = NULL, *stem = NULL;
-
-	for (guint i = 0; i < moved->len; i++)
-		if (!g_str_equal(((struct queue_site *)moved->pdata[i])->at.path, path))
-			return NULL;
-	if (!path || !g_str_has_suffix(path, ".c"))
-		return NULL;
-	name = g_path_get_basename(path);
-	name[strlen(name) - 2] = '\0';
-	stem = create_symbol(name);
-	return g_str_has_prefix(stem, base) ? maker_printf(m, "%s", stem) :
-					      maker_printf(m, "%s_%s", base, stem);
-}
-
-const char *create_choose_name(const struct maker *m)
-{
-	const char *module = module_name(m->plan->home);
-	g_autofree char *base = create_symbol(module ? module : "module");
-	const char *file = only_file(m, base);
-	const char *const names[] = { g_str_has_suffix(base, "_wq") ? maker_printf(m, "%s", base) :
-								      maker_printf(m, "%s_wq", base),
-				      file ? maker_printf(m, "%s_wq", file) : NULL,
-				      maker_printf(m, "%s_flush_wq", base),
-				      maker_printf(m, "%s_module_wq", base) };
-
-	if (m->options->wq_name) {
-		m->plan->variable = maker_printf(m, "%s", m->options->wq_name);
-		return is_taken(m, m->plan->variable) ?
-			       maker_printf(m, "the name %s is taken", m->plan->variable) :
-			       NULL;
-	}
-	m->plan->variable = NULL;
-	for (guint i = 0; i < G_N_ELEMENTS(names) && !m->plan->variable; i++)
-		if (names[i] && !is_taken(m, names[i]))
-			m->plan->variable = names[i];
-	return m->plan->variable ? NULL : "no good name for the workqueue is free";
-}
-
 /* The system workqueue's own flags, as the tree writes them. */
-char *create_flags(const struct maker *m)
+char *create_flags(const struct maker *m, const char *wq)
 {
-	const struct system_wq *w = tree_system_wq(m->program->tree, m->plan->wq);
+	const struct system_wq *w = tree_system_wq(m->program->tree, wq);
 	const char *own = w && w->flags ? w->flags : "0";
 	const char *max = w && w->max_active ? w->max_active : "0";
 
@@ -126,15 +41,78 @@ char *create_flags(const struct maker *m)
 				       g_strdup_printf("%s | WQ_MEM_RECLAIM, %s", own, max);
 }
 
+/* The first of the plan's system workqueues that the variable stands for. */
+static const char *stands_for(const struct plan *plan, const char *variable)
+{
+	for (guint i = 0; i < plan->queues->len; i++) {
+		const struct plan_queue *q = &g_array_index(plan->queues, struct plan_queue, i);
+
+		if (!g_strcmp0(q->variable, variable))
+			return q->wq;
+	}
+	return plan->wq;
+}
+
+/* "v = alloc_workqueue("v", FLAGS, 0);", on two lines if it is too long for one. */
+static char *alloc_line(const struct maker *m, const char *indent, const char *v)
+{
+	g_autofree char *flags = create_flags(m, stands_for(m->plan, v));
+	g_autofree char *start = g_strdup_printf("%s = alloc_workqueue(", v);
+	guint open = 8 * (guint)strlen(indent) + (guint)strlen(start);
+	gboolean fits = open + strlen(v) + strlen(flags) + strlen("\"\", );") <= LINE_MAX_COLUMNS;
+	g_autofree char *tabs = g_strnfill(open / 8, '\t'), *spaces = g_strnfill(open % 8, ' ');
+
+	return fits ? g_strdup_printf("%s%s\"%s\", %s);\n", indent, start, v, flags) :
+		      g_strdup_printf("%s%s\"%s\",\n%s%s%s);\n", indent, start, v, tabs, spaces, flags);
+}
+
+/* destroy_workqueue() of the first n, the last one first. */
+static void destroy_first(GString *s, const GPtrArray *names, guint n, const char *indent)
+{
+	for (; n > 0; n--)
+		g_string_append_printf(s, "%sdestroy_workqueue(%s);\n", indent,
+				       (const char *)names->pdata[n - 1]);
+}
+
 char *create_alloc(const struct maker *m, const char *indent)
 {
-	const char *v = m->plan->variable;
-	g_autofree char *flags = create_flags(m);
+	g_autoptr(GPtrArray) names = plan_variables(m->plan);
+	g_autofree char *inner = g_strconcat(indent, "\t", NULL);
+	GString *s = g_string_new(NULL);
 
-	return g_strdup_printf("%s%s = alloc_workqueue(\"%s\", %s);\n"
-			       "%sif (!%s)\n"
-			       "%s\treturn -ENOMEM;\n",
-			       indent, v, v, flags, indent, v, indent);
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *line = alloc_line(m, indent, names->pdata[i]);
+
+		g_string_append_printf(s, "%s%s%sif (!%s)%s\n", i ? "\n" : "", line, indent,
+				       (const char *)names->pdata[i], i ? " {" : "");
+		destroy_first(s, names, i, inner);
+		g_string_append_printf(s, "%sreturn -ENOMEM;\n", inner);
+		if (i)
+			g_string_append_printf(s, "%s}\n", indent);
+	}
+	return g_string_free(s, FALSE);
+}
+
+char *create_destroy(const struct maker *m, const char *indent)
+{
+	g_autoptr(GPtrArray) names = plan_variables(m->plan);
+	GString *s = g_string_new(NULL);
+
+	destroy_first(s, names, names->len, indent);
+	return g_string_free(s, FALSE);
+}
+
+char *create_destroy_if(const struct maker *m, const char *indent, const char *condition)
+{
+	g_autoptr(GPtrArray) names = plan_variables(m->plan);
+	g_autofree char *inner = g_strconcat(indent, "\t", NULL);
+	GString *s = g_string_new(NULL);
+
+	g_string_append_printf(s, "%sif (%s)%s\n", indent, condition, names->len > 1 ? " {" : "");
+	destroy_first(s, names, names->len, inner);
+	if (names->len > 1)
+		g_string_append_printf(s, "%s}\n", indent);
+	return g_string_free(s, FALSE);
 }
 
 /* What the home module says of its own start and end. */

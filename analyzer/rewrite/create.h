@@ -17,8 +17,12 @@ struct body {
 
 /* The name of a module as a C identifier; to be freed. */
 char *create_symbol(const char *module);
-/* "FLAGS, MAX_ACTIVE" of the system workqueue that the new one stands for; to be freed. */
-char *create_flags(const struct maker *m);
+/* "FLAGS, MAX_ACTIVE" of a new workqueue in place of the system's `wq`; to be freed. */
+char *create_flags(const struct maker *m, const char *wq);
+/* The destruction of all new workqueues, a line each; to be freed. */
+char *create_destroy(const struct maker *m, const char *indent);
+/* The same under "if (condition)"; to be freed. */
+char *create_destroy_if(const struct maker *m, const char *indent, const char *condition);
 /* An int variable of the function for a result, or NULL. */
 const char *create_result_variable(const struct function *f);
 /* Does the call only print? */

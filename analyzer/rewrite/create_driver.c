@@ -43,22 +43,22 @@ static const struct {
 static char *functions_text(const struct maker *m, const char *name, const char *add,
 			    const char *remove, const char *object)
 {
-	g_autofree char *alloc = create_alloc(m, "\t");
-	const char *v = m->plan->variable;
+	g_autofree char *alloc = create_alloc(m, "\t"), *destroy = create_destroy(m, "\t");
+	g_autofree char *failed = create_destroy_if(m, "\t", "ret");
 	GString *s = g_string_new(NULL);
 
 	g_string_append_printf(s, "static int __init %s_init(void)\n{\n", name);
 	if (add)
-		g_string_append_printf(s, "\tint ret;\n\n%s\n\tret = %s(&%s);\n\tif (ret)\n"
-					  "\t\tdestroy_workqueue(%s);\n\n\treturn ret;\n}\n",
-				       alloc, add, object, v);
+		g_string_append_printf(s,
+				       "\tint ret;\n\n%s\n\tret = %s(&%s);\n%s\n\treturn ret;\n}\n",
+				       alloc, add, object, failed);
 	else
 		g_string_append_printf(s, "%s\n\treturn 0;\n}\n", alloc);
 	g_string_append_printf(s, "module_init(%s_init);\n\nstatic void __exit %s_exit(void)\n{\n",
 			       name, name);
 	if (remove)
 		g_string_append_printf(s, "\t%s(&%s);\n", remove, object);
-	g_string_append_printf(s, "\tdestroy_workqueue(%s);\n}\nmodule_exit(%s_exit);", v, name);
+	g_string_append_printf(s, "%s}\nmodule_exit(%s_exit);", destroy, name);
 	return g_string_free(s, FALSE);
 }
 

@@ -225,10 +225,22 @@ static gssize after_externs(const struct edited_file *f, const char *start, guin
 	return at;
 }
 
+static char *extern_text(const struct maker *m)
+{
+	GPtrArray *names = plan_variables(m->plan);
+	GString *s = g_string_new(NULL);
+
+	for (guint i = 0; i < names->len; i++)
+		g_string_append_printf(s, "extern struct workqueue_struct *%s;\n",
+				       (const char *)names->pdata[i]);
+	g_ptr_array_unref(names);
+	return g_string_free(s, FALSE);
+}
+
 static const char *declare_in(const struct maker *m, const char *path)
 {
 	struct edited_file *f = maker_file(m, path);
-	g_autofree char *text = NULL;
+	g_autofree char *text = extern_text(m);
 	gssize at, end;
 	guint base;
 
@@ -239,7 +251,6 @@ static const char *declare_in(const struct maker *m, const char *path)
 	at = after_externs(f, "extern struct workqueue_struct *", base);
 	if (at == TEXT_NONE)
 		at = after_externs(f, "extern ", base);
-	text = g_strdup_printf("extern struct workqueue_struct *%s;\n", m->plan->variable);
 	if (at != TEXT_NONE) {
 		edit_replace(f, (gsize)at, (gsize)at, text);
 		return NULL;

@@ -82,7 +82,7 @@ static char *less_indent(const char *indent)
 
 /* Puts lines (each with `indent` in front) before the return; adds brackets where it was alone. */
 static const char *before_return(const struct maker *m, const struct body *b, gssize at,
-				 const char *lines)
+				 const char *lines, gboolean is_conditional)
 {
 	struct edited_file *f = b->file;
 	gssize line = ctext_line(f, at), before = ctext_before(f, at);
@@ -93,9 +93,7 @@ static const char *before_return(const struct maker *m, const struct body *b, gs
 	if (end == TEXT_NONE || at != line + (gssize)strlen(indent))
 		return maker_printf(m, "a return in %s() shares its line", b->function->name);
 	if (strchr(";{}:", f->text[before])) {
-		gssize place = strchr(lines, '\n') == strrchr(lines, '\n') ?
-				       create_above_return(b, at) :
-				       line;
+		gssize place = is_conditional ? line : create_above_return(b, at);
 
 		edit_replace(f, (gsize)place, (gsize)place, lines);
 		if (place == line && line > 0 && ctext_is_blank(f, ctext_line(f, line - 1)))
@@ -104,7 +102,7 @@ static const char *before_return(const struct maker *m, const struct body *b, gs
 	}
 	after = ctext_skip(f, end);
 	if (!outer || f->text[before] != ')' || ctext_is_word(f, after, "else") ||
-	    ctext_line_end(f, before) != line || strchr(lines, '\n') != strrchr(lines, '\n') ||
+	    ctext_line_end(f, before) != line || is_conditional ||
 	    ctext_is_word(f, ctext_line(f, before) + (gssize)strlen(outer) + 2, "else"))
 		return maker_printf(m, "a return in %s() has no room for a second statement",
 				    b->function->name);
@@ -132,6 +130,33 @@ static gboolean may_be_zero(const struct function *f, const char *variable)
 	return !returns_zero || set_zero;
 }
 
+/* Is the return right under "if (variable)", so that it is an error's? */
+static gboolean is_failure(const struct function *f, const struct block *k, const char *variable)
+{
+	unsigned int here = (unsigned int)(k - f->blocks);
+	gboolean found = FALSE;
+
+	for (unsigned int i = 0; i < k->nevents; i++)
+		if (k->events[i].kind == EVENT_SET && g_str_equal(k->events[i].result, variable))
+			return FALSE;
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		const struct block *from = &f->blocks[b];
+		const char *rest = from->condition;
+
+		for (unsigned int i = 0; i < from->nsucc; i++) {
+			if (from->succ[i] != here)
+				continue;
+			if (i || from->jump != JUMP_IF || !rest || !g_str_has_prefix(rest, variable))
+				return FALSE;
+			rest += strlen(variable);
+			if (*rest && !g_str_equal(rest, "!=0") && !g_str_equal(rest, "<0"))
+				return FALSE;
+			found = TRUE;
+		}
+	}
+	return found;
+}
+
 /* return f(); -> the call, the destruction if it failed, and the return of its result. */
 static const char *split_return(const struct maker *m, const struct body *b, gssize at,
 				const char *variable)
@@ -140,17 +165,47 @@ static const char *split_return(const struct maker *m, const struct body *b, gss
 	gssize before = ctext_before(f, at), value = ctext_skip(f, at + (gssize)strlen("return"));
 	gssize end = create_statement_end(f, at);
 	g_autofree char *indent = ctext_indent(f, at), *text = NULL, *name = NULL;
+	g_autofree char *failed = create_destroy_if(m, indent, variable);
 
 	if (end == TEXT_NONE || !strchr(";{}:", f->text[before]) ||
 	    ctext_line(f, at) + (gssize)strlen(indent) != at)
 		return maker_printf(m, "a return in %s() has no room for a second statement",
 				    b->function->name);
-	text = g_strdup_printf("\n%sif (%s)\n%s\tdestroy_workqueue(%s);\n\n%sreturn %s;", indent,
-			       variable, indent, m->plan->variable, indent, variable);
+	text = g_strdup_printf("\n%s\n%sreturn %s;", failed, indent, variable);
 	name = g_strdup_printf("%s = ", variable);
 	edit_replace(f, (gsize)at, (gsize)value, name);
 	edit_replace(f, (gsize)end, (gsize)end, text);
 	return NULL;
+}
+
+/*
+ * The statement above the return is "if (variable) {" ... "}" already, with the last words on a failure:
+ * the destruction is one more of them.
+ */
+static gboolean join_failure(const struct maker *m, const struct body *b, gssize at, const char *variable)
+{
+	struct edited_file *f = b->file;
+	g_autofree char *indent = ctext_indent(f, at), *inner = g_strconcat(indent, "\t", NULL);
+	g_autofree char *head = g_strdup_printf("%sif (%s) {\n", indent, variable);
+	g_autofree char *lines = create_destroy(m, inner);
+	gssize close = ctext_before(f, at), line = ctext_line(f, close), open;
+
+	if (f->crlf || f->text[close] != '}' || line + (gssize)strlen(indent) != close)
+		return FALSE;
+	for (open = line; open > b->checked && !g_str_has_prefix(f->text + open, head);)
+		open = ctext_line(f, open - 1);
+	if (open <= b->checked || ctext_close(f, open + (gssize)strlen(head) - 2) != close)
+		return FALSE;
+	for (gssize i = open + (gssize)strlen(head); i < close; i = ctext_next(f, i)) {
+		gssize after = ctext_skip(f, i + (gssize)strlen(variable));
+
+		if (ctext_is_word(f, i, "return") || ctext_is_word(f, i, "goto") ||
+		    ctext_in_directive(f, i) ||
+		    (ctext_is_word(f, i, variable) && f->text[after] == '=' && f->text[after + 1] != '='))
+			return FALSE;
+	}
+	edit_replace(f, (gsize)line, (gsize)line, lines);
+	return TRUE;
 }
 
 static const char *at_return(const struct maker *m, const struct body *b, const struct block *k,
@@ -163,8 +218,8 @@ static const char *at_return(const struct maker *m, const struct body *b, const 
 			   ctext_is_word(b->file, text, "PTR_ERR");
 
 	if (literal) {
-		lines = g_strdup_printf("%sdestroy_workqueue(%s);\n", indent, m->plan->variable);
-		return before_return(m, b, at, lines);
+		lines = create_destroy(m, indent);
+		return before_return(m, b, at, lines, FALSE);
 	}
 	if (*value == '%' && value[1] == 't' && g_ascii_isdigit(value[2])) {
 		variable = create_result_variable(b->function);
@@ -175,12 +230,14 @@ static const char *at_return(const struct maker *m, const struct body *b, const 
 	if (*value != '%' || strpbrk(value, ".-[|#"))
 		return maker_printf(m, "what %s() returns at line %u may be a success or not",
 				    b->function->name, k->line);
-	if (may_be_zero(b->function, value))
-		lines = g_strdup_printf("%sif (%s)\n%s\tdestroy_workqueue(%s);\n", indent, value + 1,
-					indent, m->plan->variable);
-	else
-		lines = g_strdup_printf("%sdestroy_workqueue(%s);\n", indent, m->plan->variable);
-	return before_return(m, b, at, lines);
+	if (!may_be_zero(b->function, value) || is_failure(b->function, k, value)) {
+		lines = create_destroy(m, indent);
+		return before_return(m, b, at, lines, FALSE);
+	}
+	if (join_failure(m, b, at, value + 1))
+		return NULL;
+	lines = create_destroy_if(m, indent, value + 1);
+	return before_return(m, b, at, lines, TRUE);
 }
 
 /* Step 3 in the init function: each way out that is not a success. */
@@ -228,11 +285,11 @@ const char *create_in_init(const struct maker *m, const struct function *init)
 	return NULL;
 }
 
-/* A flush right at the end of the function that destroys: destroying waits as well. */
-static gboolean take_last_flush(const struct maker *m, const struct body *b)
+/* The site whose flush is the statement of the body that ends there, and where it starts; or NULL. */
+static struct plan_site *flush_before(const struct maker *m, const struct body *b, gssize end, gssize *start)
 {
 	for (guint i = 0; i < m->plan->sites->len; i++) {
-		const struct plan_site *site = g_ptr_array_index(m->plan->sites, i);
+		struct plan_site *site = g_ptr_array_index(m->plan->sites, i);
 		const struct function *function;
 		const struct event *flush;
 		struct edited_file *f;
@@ -242,18 +299,39 @@ static gboolean take_last_flush(const struct maker *m, const struct body *b)
 		if (site->strategy != STRATEGY_MODULE_WQ || maker_flush(m, site, &function, &flush) ||
 		    function != b->function ||
 		    maker_find_call(m, function, flush, &f, &from, &to) ||
-		    !ctext_statement(f, from, to, &s) || s.body || create_last_deed(b) != s.to)
+		    !ctext_statement(f, from, to, &s) || s.body || s.to != end)
 			continue;
-		m->plan->destroying = site;
-		m->plan->destroyer = function;
-		return TRUE;
+		*start = s.from;
+		return site;
 	}
-	return FALSE;
+	return NULL;
+}
+
+/*
+ * Flushes right at the end of the function that destroys: destroying waits as well.  `names`: the workqueues
+ * that are left to be destroyed.
+ */
+static void take_last_flushes(const struct maker *m, const struct body *b, GPtrArray *names)
+{
+	gssize end = create_last_deed(b), start = 0;
+	struct plan_site *site;
+
+	for (; (site = flush_before(m, b, end, &start)) != NULL; end = ctext_before(b->file, start) + 1) {
+		const char *variable = plan_queue_of(m->plan, &site->use->wq)->variable;
+		guint n;
+
+		if (!g_ptr_array_find_with_equal_func(names, variable, g_str_equal, &n))
+			continue; /* flushed twice in a row */
+		g_ptr_array_remove_index(names, n);
+		site->destroys = TRUE;
+		m->plan->destroyer = b->function;
+	}
 }
 
 const char *create_in_exit(const struct maker *m, const struct function *exit)
 {
-	g_autofree char *text = g_strdup_printf("\tdestroy_workqueue(%s);\n", m->plan->variable);
+	g_autoptr(GPtrArray) names = plan_variables(m->plan);
+	g_autoptr(GString) text = g_string_new(NULL);
 	struct body b;
 	const char *why = read_body(m, exit, &b);
 	unsigned int returns = 0;
@@ -267,11 +345,14 @@ const char *create_in_exit(const struct maker *m, const struct function *exit)
 	for (gssize at = b.open; at < b.close; at = ctext_next(b.file, at))
 		if (ctext_is_word(b.file, at, "return"))
 			return maker_printf(m, "%s() returns before its end", exit->name);
-	if (!take_last_flush(m, &b)) {
+	take_last_flushes(m, &b, names);
+	for (guint i = names->len; i > 0; i--)
+		g_string_append_printf(text, "\tdestroy_workqueue(%s);\n", (char *)names->pdata[i - 1]);
+	if (names->len) {
 		gssize deed = create_last_deed(&b);
 		gssize place = deed == b.close ? deed : ctext_line_end(b.file, deed - 1);
 
-		edit_replace(b.file, (gsize)place, (gsize)place, text);
+		edit_replace(b.file, (gsize)place, (gsize)place, text->str);
 	}
 	return NULL;
 }

@@ -107,7 +107,7 @@ gboolean create_in_part(const struct maker *m, const struct function *init,
 	before = f->changes->len;
 	if (create_in_init(m, makes) || create_in_exit(m, destroys)) {
 		g_array_set_size(f->changes, before);
-		m->plan->destroying = NULL;
+		plan_keep_flushes(m->plan);
 		return FALSE;
 	}
 	*unit = u;

@@ -142,6 +142,7 @@ static const char *define_in(const struct maker *m, const struct program_unit *u
 {
 	struct edited_file *f = maker_file(m, u->path);
 	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GPtrArray) names = plan_variables(m->plan);
 	gboolean company;
 	gssize at;
 
@@ -154,10 +155,14 @@ static const char *define_in(const struct maker *m, const struct program_unit *u
 		company = FALSE;
 	if (!company)
 		g_string_append_c(text, '\n');
-	g_string_append_printf(text, "%sstruct workqueue_struct *%s;\n", shared ? "" : "static ",
-			       m->plan->variable);
-	if (exported)
-		g_string_append_printf(text, "EXPORT_SYMBOL_GPL(%s);\n", m->plan->variable);
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = g_ptr_array_index(names, i);
+
+		g_string_append_printf(text, "%sstruct workqueue_struct *%s;\n",
+				       shared ? "" : "static ", name);
+		if (exported)
+			g_string_append_printf(text, "EXPORT_SYMBOL_GPL(%s);\n", name);
+	}
 	if (at < (gssize)f->length && !ctext_is_blank(f, at) && !company)
 		g_string_append_c(text, '\n');
 	edit_replace(f, (gsize)at, (gsize)at, text->str);

@@ -150,7 +150,7 @@ static const char *make_there(const struct maker *m, const char *object, const c
 	const char *result = create_result_variable(d->function);
 	g_autofree char *wq = g_strconcat(object, m->plan->variable, NULL);
 	g_autofree char *destroy = g_strdup_printf("%s_destroy_%s", d->tag, m->plan->variable);
-	g_autofree char *flags = create_flags(m), *call = NULL, *text = NULL, *helper = NULL;
+	g_autofree char *flags = create_flags(m, m->plan->wq), *call = NULL, *text = NULL, *helper = NULL;
 	struct edited_file *f;
 	struct statement s;
 	gssize from, to, line;

@@ -121,7 +121,7 @@ const char *device_member(const struct maker *m)
 	if (line == TEXT_NONE ||
 	    create_conditional_depth(d.file, line) != create_conditional_depth(d.file, d.open))
 		return maker_printf(m, "struct %s has no plain line for %s", device->tag, device->item);
-	m->plan->variable = choose_name(m, &d);
+	plan_name_queues(m->plan, choose_name(m, &d));
 	if (!m->plan->variable)
 		return maker_printf(m, "no good name for a member of struct %s is free", device->tag);
 	text = member_text(&d, line, device->item, m->plan->variable);

@@ -129,7 +129,7 @@ const char *existing_choose(const struct maker *m)
 	const char *why = "the module makes no workqueue of its own", *wanted = m->options->wq_name;
 	guint fitting = 0;
 
-	m->plan->variable = NULL;
+	plan_name_queues(m->plan, NULL);
 	for (guint i = 0; i < m->program->units->len; i++) {
 		const struct program_unit *u = g_ptr_array_index(m->program->units, i);
 
@@ -149,11 +149,11 @@ const char *existing_choose(const struct maker *m)
 				continue;
 			}
 			fitting++;
-			m->plan->variable = o.variable->name;
+			plan_name_queues(m->plan, o.variable->name);
 		}
 	}
 	if (fitting == 1)
 		return NULL;
-	m->plan->variable = NULL;
+	plan_name_queues(m->plan, NULL);
 	return fitting ? "several workqueues of the module would do: name one with --wq-name=" : why;
 }

@@ -12,12 +12,19 @@ static void set_proven(const struct plan *plan, struct fix *fix)
 	fix->notes = plan->hazards;
 }
 
+static const char *variable_of(const struct plan *plan, const struct plan_site *site)
+{
+	const struct plan_queue *queue = plan_queue_of(plan, &site->use->wq);
+
+	return queue ? queue->variable : NULL;
+}
+
 static void fill(const struct plan *plan, const struct plan_site *site, struct fix *fix)
 {
 	fix->strategy = strategy_name(site->strategy);
 	fix->reason = site->reason;
 	set_proven(plan, fix);
-	fix->workqueue = plan_wants_queue(site) ? plan->variable : NULL;
+	fix->workqueue = plan_wants_queue(site) ? variable_of(plan, site) : NULL;
 	if (fix->audit)
 		g_array_set_size(fix->audit, 0);
 	else

@@ -125,7 +125,7 @@ gboolean plan_make_edits(struct plan *plan, const struct program *p, const struc
 		if (site->strategy == STRATEGY_MANUAL)
 			why = site->reason;
 	}
-	plan->destroying = NULL;
+	plan_keep_flushes(plan);
 	if (!why && plan_makes_queue(plan))
 		why = make_queue(&m);
 	for (guint i = 0; plan_makes_queue(plan) && i < plan->moved->len && !why; i++)

@@ -25,8 +25,8 @@ const char *maker_flush(const struct maker *m, const struct plan_site *site,
 			const struct function **f, const struct event **e);
 
 /* --- convert_comment.c: in comments, the old call of the same item by its new name */
-void convert_comments(const struct maker *m, struct edited_file *f, const char *old,
-		      const char *new, const char *item);
+void convert_comments(struct edited_file *f, const char *old, const char *new,
+		      const char *variable, const char *item);
 
 /* --- convert.c: queue calls */
 const char *convert_queue(const struct maker *m, const struct queue_site *site);
@@ -38,8 +38,10 @@ const char *waits_replace(const struct maker *m, const struct plan_site *site);
 const char *waits_drop(const struct maker *m, const struct plan_site *site, struct edited_file *f,
 		       const struct statement *call);
 
-/* --- create*.c: the workqueue */
+/* --- create_name.c: plan->queues get their variables */
 const char *create_choose_name(const struct maker *m);
+
+/* --- create*.c: the workqueue */
 const char *create_variable(const struct maker *m, const struct program_unit *init_unit);
 /* Where it is made and destroyed; *init_unit: the unit that gets the definition. */
 const char *create_queue(const struct maker *m, const struct program_unit **init_unit);

@@ -9,9 +9,10 @@
 
 #include "audit.h"
 #include "base/arena.h"
+#include "join.h"
 #include "scope.h"
 
-static struct plan *plan_new(struct program_unit *u)
+struct plan *plan_new(struct program_unit *u)
 {
 	struct plan *plan = g_new0(struct plan, 1);
 
@@ -19,6 +20,7 @@ static struct plan *plan_new(struct program_unit *u)
 	plan->sites = g_ptr_array_new();
 	plan->moved = g_ptr_array_new();
 	plan->audit = g_array_new(FALSE, TRUE, sizeof(struct audit_row));
+	plan->queues = g_array_new(FALSE, TRUE, sizeof(struct plan_queue));
 	if (u)
 		g_ptr_array_add(plan->units, u);
 	return plan;
@@ -54,6 +56,8 @@ static void plan_free(gpointer data)
 	g_ptr_array_unref(plan->sites);
 	g_ptr_array_unref(plan->moved);
 	g_array_unref(plan->audit);
+	g_array_unref(plan->queues);
+	plans_free(plan->parts);
 	if (plan->hazards)
 		g_ptr_array_unref(plan->hazards);
 	if (plan->changes)
@@ -104,25 +108,12 @@ static GPtrArray *by_module(const struct queues *q)
 		if (!plan) {
 			plan = plan_new(use->function->unit);
 			plan->wq = use->wq.names[0];
+			g_array_append_vals(plan->queues, &(struct plan_queue){ plan->wq, NULL }, 1);
 			g_ptr_array_add(plans, plan);
 		}
 		add_site(plan, use);
 	}
 	return plans;
-}
-
-gboolean plan_wants_queue(const struct plan_site *site)
-{
-	return site->strategy == STRATEGY_MODULE_WQ || site->strategy == STRATEGY_DEVICE_WQ ||
-	       site->strategy == STRATEGY_EXISTING_WQ;
-}
-
-gboolean plan_makes_queue(const struct plan *plan)
-{
-	for (guint i = 0; i < plan->sites->len; i++)
-		if (plan_wants_queue(g_ptr_array_index(plan->sites, i)))
-			return TRUE;
-	return FALSE;
 }
 
 void plan_give_up(struct plan *plan, const char *reason)
@@ -142,7 +133,7 @@ void plan_give_up(struct plan *plan, const char *reason)
 	}
 	g_clear_pointer(&plan->edits, edits_free);
 	g_clear_pointer(&plan->diff, g_free);
-	plan->variable = NULL;
+	plan_name_queues(plan, NULL);
 	plan->device = NULL;
 }
 
@@ -254,6 +245,7 @@ GPtrArray *plans_make(const struct queues *q, const struct program *p,
 			scope_choose_home(s, plan);
 		audit_make(s, plan);
 	}
+	plans_join(s, plans);
 	study_free(s);
 	return plans;
 }

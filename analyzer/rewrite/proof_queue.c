@@ -34,25 +34,25 @@ static guint count_on(const struct plan *plan, const struct queues *q)
 	for (guint i = 0; i < all->len; i++) {
 		const struct queue_site *s = g_ptr_array_index(all, i);
 
-		n += is_about(plan, s->function) && wq_value_has(&s->wq, plan->wq);
+		n += is_about(plan, s->function) && plan_queue_of(plan, &s->wq);
 	}
 	return n;
 }
 
 /* "@foo_wq", or "%p->foo:wq" for a member. */
-static gboolean is_variable(const char *text, const struct plan *plan)
+static gboolean is_variable(const char *text, const struct plan *plan, const char *variable)
 {
 	g_autofree char *arrow = NULL, *dot = NULL;
 
 	if (!plan->device)
-		return *text == '@' && g_str_equal(text + 1, plan->variable);
-	arrow = g_strdup_printf("->%s:%s", plan->device->tag, plan->variable);
-	dot = g_strdup_printf(".%s:%s", plan->device->tag, plan->variable);
+		return *text == '@' && g_str_equal(text + 1, variable);
+	arrow = g_strdup_printf("->%s:%s", plan->device->tag, variable);
+	dot = g_strdup_printf(".%s:%s", plan->device->tag, variable);
 	return g_str_has_suffix(text, arrow) || g_str_has_suffix(text, dot);
 }
 
 /* Queue calls that name the new variable. */
-static guint count_moved(const struct plan *plan, const struct queues *q)
+static guint count_using(const struct plan *plan, const struct queues *q, const char *variable)
 {
 	const GPtrArray *all = queues_sites(q);
 	guint n = 0;
@@ -62,7 +62,20 @@ static guint count_moved(const struct plan *plan, const struct queues *q)
 		const struct api *a = s->event->api;
 
 		n += a->wq >= 0 && (guint)a->wq < s->event->nargs &&
-		     is_variable(s->event->args[a->wq], plan);
+		     is_variable(s->event->args[a->wq], plan, variable);
+	}
+	return n;
+}
+
+/* How many calls should: those that the plan moves to it. */
+static guint count_moved(const struct plan *plan, const char *variable)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < plan->moved->len; i++) {
+		const struct queue_site *s = g_ptr_array_index(plan->moved, i);
+
+		n += !g_strcmp0(plan_queue_of(plan, &s->wq)->variable, variable);
 	}
 	return n;
 }
@@ -74,7 +87,7 @@ static char *check_flushes(const struct plan *plan, const struct queues *after)
 	for (guint i = 0; i < all->len; i++) {
 		const struct flush_use *u = g_ptr_array_index(all, i);
 
-		if (is_about(plan, u->function) && wq_value_has(&u->wq, plan->wq) &&
+		if (is_about(plan, u->function) && plan_queue_of(plan, &u->wq) &&
 		    shares_module(u->function->unit,
 				  ((struct plan_site *)plan->sites->pdata[0])->use->function->unit))
 			return g_strdup_printf("%s:%u still flushes %s", u->at.path, u->at.line,
@@ -89,7 +102,7 @@ struct life {
 	guint made, destroyed, flushed;
 };
 
-static struct life life_of(const struct plan *plan, const struct program *p)
+static struct life life_of(const struct plan *plan, const struct program *p, const char *variable)
 {
 	struct life l = { 0 };
 
@@ -100,13 +113,13 @@ static struct life life_of(const struct plan *plan, const struct program *p)
 			for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
 				const struct event *e = &f->blocks[b].events[n];
 
-				if (e->kind == EVENT_SET && is_variable(e->result, plan)) {
+				if (e->kind == EVENT_SET && is_variable(e->result, plan, variable)) {
 					l.maker = f;
 					l.made++;
 				}
 				if (e->kind != EVENT_CALL || !e->api || e->api->wq < 0 ||
 				    (guint)e->api->wq >= e->nargs ||
-				    !is_variable(e->args[e->api->wq], plan))
+				    !is_variable(e->args[e->api->wq], plan, variable))
 					continue;
 				l.destroyed += e->api->kind == API_WQ_DESTROY;
 				l.flushed += e->api->kind == API_WQ_FLUSH;
@@ -124,29 +137,29 @@ static gboolean hands_over(const struct plan *plan, const struct function *f)
 			const struct event *e = &f->blocks[b].events[i];
 
 			if (e->kind == EVENT_CALL && strstr(e->callee, "devm_add_action_or_reset") &&
-			    e->nargs > 2 && is_variable(e->args[2], plan))
+			    e->nargs > 2 && is_variable(e->args[2], plan, plan->variable))
 				return TRUE;
 		}
 	return FALSE;
 }
 
-static char *check_life(const struct plan *plan, const struct program *p)
+static char *check_life(const struct plan *plan, const struct program *p, const char *variable)
 {
-	struct life l = life_of(plan, p);
+	struct life l = life_of(plan, p, variable);
 
 	if (l.made != 1)
-		return g_strdup_printf("%s is set %u times", plan->variable, l.made);
+		return g_strdup_printf("%s is set %u times", variable, l.made);
 	if (!l.flushed && !l.destroyed)
-		return g_strdup_printf("nothing waits for %s", plan->variable);
+		return g_strdup_printf("nothing waits for %s", variable);
 	if (!plan->device)
-		return proof_of_init(l.maker, plan->variable);
+		return proof_of_init(l.maker, variable);
 	return hands_over(plan, l.maker) ?
 		       NULL :
-		       g_strdup_printf("%s() does not leave %s to devres", l.maker->name, plan->variable);
+		       g_strdup_printf("%s() does not leave %s to devres", l.maker->name, variable);
 }
 
 /* A flush after the destruction, in one function. */
-static char *check_destroyed(const struct plan *plan, const struct program *p)
+static char *check_destroyed(const struct plan *plan, const struct program *p, const char *variable)
 {
 	for (guint i = 0; i < p->functions->len; i++) {
 		const struct function *f = g_ptr_array_index(p->functions, i);
@@ -158,16 +171,30 @@ static char *check_destroyed(const struct plan *plan, const struct program *p)
 
 				if (e->kind != EVENT_CALL || !e->api || e->api->wq < 0 ||
 				    (guint)e->api->wq >= e->nargs ||
-				    !is_variable(e->args[e->api->wq], plan))
+				    !is_variable(e->args[e->api->wq], plan, variable))
 					continue;
 				if (e->api->kind == API_WQ_DESTROY)
 					gone = e;
 				else if (gone && gone->line < e->line && !f->is_init)
 					return g_strdup_printf("%s:%u: %s is used after it was destroyed",
-							       f->at.path, e->line, plan->variable);
+							       f->at.path, e->line, variable);
 			}
 	}
 	return NULL;
+}
+
+/* What moved to the workqueue, and its life. */
+static char *check_variable(const struct plan *plan, const struct queues *before,
+			    const struct queues *after, const struct program *p, const char *variable)
+{
+	guint is = count_using(plan, after, variable);
+	guint should = count_using(plan, before, variable) + count_moved(plan, variable);
+	char *problem;
+
+	if (is != should)
+		return g_strdup_printf("%u queue calls use %s, should be %u", is, variable, should);
+	problem = check_destroyed(plan, p, variable);
+	return problem ? problem : check_life(plan, p, variable);
 }
 
 char *proof_of_queue(const struct plan *plan, const struct queues *before,
@@ -175,6 +202,7 @@ char *proof_of_queue(const struct plan *plan, const struct queues *before,
 {
 	guint was = count_on(plan, before), is = count_on(plan, after);
 	char *problem = check_flushes(plan, after);
+	g_autoptr(GPtrArray) names = plan_variables(plan);
 
 	if (problem)
 		return problem;
@@ -184,11 +212,7 @@ char *proof_of_queue(const struct plan *plan, const struct queues *before,
 	if (is + plan->moved->len != was)
 		return g_strdup_printf("%u queue calls are left on %s, should be %u", is, plan->wq,
 				       was - plan->moved->len);
-	was = count_moved(plan, before);
-	if (count_moved(plan, after) != was + plan->moved->len)
-		return g_strdup_printf("%u queue calls use %s, should be %u",
-				       count_moved(plan, after), plan->variable,
-				       was + plan->moved->len);
-	problem = check_destroyed(plan, p);
-	return problem ? problem : check_life(plan, p);
+	for (guint i = 0; i < names->len && !problem; i++)
+		problem = check_variable(plan, before, after, p, names->pdata[i]);
+	return problem;
 }

@@ -70,7 +70,7 @@ static void add_sites(const struct study *s, const struct plan *plan,
 
 		if (is_nothing(&site->wq) && scope_has_unit(plan, site->function->unit))
 			scope->unknown = site;
-		if (wq_value_has(&site->wq, plan->wq) && is_near(s, plan, site->function->unit) &&
+		if (plan_queue_of(plan, &site->wq) && is_near(s, plan, site->function->unit) &&
 		    !g_ptr_array_find(scope->sites, site, NULL))
 			g_ptr_array_add(scope->sites, site);
 	}
@@ -126,7 +126,7 @@ static gboolean queues_there(const struct study *s, const struct plan *plan,
 	for (guint i = 0; i < all->len; i++) {
 		const struct queue_site *site = g_ptr_array_index(all, i);
 
-		if (wq_value_has(&site->wq, plan->wq) && same_module(site->function->unit, u))
+		if (plan_queue_of(plan, &site->wq) && same_module(site->function->unit, u))
 			return TRUE;
 	}
 	return FALSE;

@@ -22,7 +22,7 @@ void plan_helper_names(GPtrArray *names)
 		g_ptr_array_add(names, (gpointer)helpers[i].name);
 }
 
-static const char *describe(const struct study *s, const struct plan *plan, const struct helper *h,
+static const char *describe(const struct study *s, const char *wq, const struct helper *h,
 			    const struct study_call *c)
 {
 	const struct event *e = c->event;
@@ -32,9 +32,17 @@ static const char *describe(const struct study *s, const struct plan *plan, cons
 	const char *what = *run == '@' ? study_printf(s, "%s()", run + 1) : "work";
 
 	return study_printf(s, "%s() in %s() at line %u has %s queue %s on %s, %s", h->name,
-			    c->from->name, e->line, h->who, what, plan->wq,
+			    c->from->name, e->line, h->who, what, wq,
 			    *h->waits ? study_printf(s, "and %s() waits for it", h->waits) :
 					"which is no longer waited for");
+}
+
+static gboolean is_flushed(const struct plan *plan, const char *wq)
+{
+	for (guint i = 0; i < plan->queues->len; i++)
+		if (g_str_equal(g_array_index(plan->queues, struct plan_queue, i).wq, wq))
+			return TRUE;
+	return FALSE;
 }
 
 GPtrArray *scope_helpers(const struct study *s, const struct plan *plan)
@@ -46,11 +54,11 @@ GPtrArray *scope_helpers(const struct study *s, const struct plan *plan)
 		const GArray *calls = g_hash_table_lookup(s->calls, h->name);
 		const char *wq = *h->wq ? h->wq : tree_default_wq(s->program->tree);
 
-		for (guint n = 0; calls && n < calls->len && g_str_equal(wq, plan->wq); n++) {
+		for (guint n = 0; calls && n < calls->len && is_flushed(plan, wq); n++) {
 			const struct study_call *c = &g_array_index(calls, struct study_call, n);
 
 			if (scope_has_unit(plan, c->from->unit))
-				g_ptr_array_add(found, (gpointer)describe(s, plan, h, c));
+				g_ptr_array_add(found, (gpointer)describe(s, wq, h, c));
 		}
 	}
 	return found;

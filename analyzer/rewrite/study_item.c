@@ -128,7 +128,7 @@ static void find_elsewhere(const struct study *s, const struct plan *plan, struc
 		if (!g_ptr_array_find(site->items, item->class, NULL) ||
 		    g_ptr_array_find(item->sites, site, NULL))
 			continue;
-		if (wq_value_has(&site->wq, plan->wq) && wq_value_certain(&site->wq))
+		if (plan_queue_of(plan, &site->wq) && wq_value_certain(&site->wq))
 			continue;
 		item->elsewhere = TRUE;
 		item->other = site;

@@ -122,6 +122,32 @@ static gboolean is_done(const struct edited_file *f, gssize from)
 	return FALSE;
 }
 
+static const char *variable_of(const struct maker *m, const struct plan_site *site)
+{
+	return plan_queue_of(m->plan, &site->use->wq)->variable;
+}
+
+/* Does the next statement wait for the same workqueue, another one before the change? */
+static gboolean is_repeated(const struct maker *m, const struct plan_site *site,
+			    const struct edited_file *f, const struct statement *s)
+{
+	for (guint i = 0; i < m->plan->sites->len && !s->body && !site->destroys; i++) {
+		const struct plan_site *other = g_ptr_array_index(m->plan->sites, i);
+		const struct function *function;
+		const struct event *event;
+		struct edited_file *file;
+		struct statement next;
+		gssize from, to;
+
+		if (other != site && plan_wants_queue(other) && !maker_flush(m, other, &function, &event) &&
+		    !g_strcmp0(variable_of(m, other), variable_of(m, site)) &&
+		    !maker_find_call(m, function, event, &file, &from, &to) && file == f &&
+		    ctext_statement(file, from, to, &next) && ctext_before(f, next.from) + 1 == s->to)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 const char *waits_replace(const struct maker *m, const struct plan_site *site)
 {
 	const struct function *function;
@@ -144,12 +170,14 @@ const char *waits_replace(const struct maker *m, const struct plan_site *site)
 		return waits_drop(m, site, f, &s);
 	if (site->strategy == STRATEGY_FLUSH_WORK)
 		return name_items(m, site, f, &s);
+	if (is_repeated(m, site, f, &s))
+		return waits_drop(m, site, f, &s);
 	text = g_strdup_printf("%s(%s%s)",
-			       m->plan->destroying == site ? "destroy_workqueue" :
+			       site->destroys ? "destroy_workqueue" :
 			       g_str_equal(event->written, "drain_workqueue") ?
 							     "drain_workqueue" :
 							     "flush_workqueue",
-			       site->object ? site->object : "", m->plan->variable);
+			       site->object ? site->object : "", variable_of(m, site));
 	edit_replace(f, (gsize)from, (gsize)to, text);
 	return NULL;
 }

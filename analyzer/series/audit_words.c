@@ -31,7 +31,10 @@ static char *kind_text(const struct plan *plan, enum audit_kind kind, gboolean o
 		[AUDIT_SYSTEM] = "uses another system-wide workqueue",
 		[AUDIT_UNKNOWN] = "uses a workqueue that could not be determined",
 	};
-	const char *name = kind == AUDIT_MOVED ? plan->variable : plan->wq;
+	g_autoptr(GPtrArray) names = plan_variables(plan);
+	const char *name = kind != AUDIT_MOVED ? plan->wq :
+			   names->len > 1      ? "the new workqueues" :
+						 plan->variable;
 	const char *text = single[kind], *hole = strstr(text, "%s");
 	const char *verb_end = strchr(text, ' ');
 	GString *s = g_string_new(NULL);

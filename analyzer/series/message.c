@@ -131,12 +131,14 @@ static void add_testing(const struct message *m, GString *out)
 {
 	guint n = m->plan->reread;
 	g_autofree char *units = words_count(n, "file");
+	g_autoptr(GPtrArray) names = plan_variables(m->plan);
 
 	g_autofree char *queue =
 		plan_makes_queue(m->plan) ?
-			g_strdup_printf("; all of these items are queued on %s, which exists before it is "
-					"used and is destroyed on each way out",
-					m->plan->variable) :
+			g_strdup_printf("; all of these items are queued on %s, which %s destroyed on each way out",
+					m->plan->variable,
+					names->len > 1 ? "exist before they are used and are" :
+							 "exists before it is used and is") :
 			g_strdup("");
 
 	words_paragraph(out,

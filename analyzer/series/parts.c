@@ -42,6 +42,19 @@ static char *functions_with(const struct plan *plan, const char *call, guint *n)
 	return text;
 }
 
+/* The system workqueue that the call flushes. */
+static const char *flushed_by(const struct plan *plan, const char *call)
+{
+	for (guint i = 0; i < plan->sites->len; i++) {
+		const struct plan_site *site = site_at(plan, i);
+		g_autofree char *own = message_call(site);
+
+		if (g_str_equal(own, call))
+			return site->use->wq.names[0];
+	}
+	return plan->wq;
+}
+
 void message_what(const struct message *m, GString *out)
 {
 	GPtrArray *calls = g_ptr_array_new_with_free_func(free_text);
@@ -60,7 +73,7 @@ void message_what(const struct message *m, GString *out)
 		g_autofree char *where = functions_with(m->plan, calls->pdata[i], &n);
 
 		g_string_append_printf(text, "%s%s in %s waits for all work on %s%s", i ? "  " : "",
-				       (char *)calls->pdata[i], where, m->plan->wq,
+				       (char *)calls->pdata[i], where, flushed_by(m->plan, calls->pdata[i]),
 				       i ? "." : ", whoever in the kernel queued it.");
 	}
 	words_paragraph(out, "%s", text->str);
@@ -138,7 +151,7 @@ static void add_no_deadlock(const struct message *m, GString *out)
 	const char *waits = worst ? strstr(worst, " waits for ") : NULL;
 	g_autofree char *example =
 		waits ? g_strdup_printf(" For example, %.*s, also on %s,%s.", (int)(waits - worst), worst,
-					m->plan->wq, waits) :
+					m->plan->parts ? "the same workqueue" : m->plan->wq, waits) :
 			g_strdup("");
 
 	words_paragraph(out,
@@ -214,42 +227,79 @@ static GPtrArray *module_names(const struct plan *plan)
 	return names;
 }
 
+static guint count_destroying(const struct plan *plan)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < plan->sites->len; i++)
+		n += site_at(plan, i)->destroys;
+	return n;
+}
+
+/* The system workqueues that new ones take the place of. */
+static char *replaced(const struct plan *plan)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (guint i = 0; i < plan->queues->len; i++) {
+		const struct plan_queue *q = &g_array_index(plan->queues, struct plan_queue, i);
+
+		if (q->variable)
+			g_ptr_array_add(names, (gpointer)q->wq);
+	}
+	return plan_words(names);
+}
+
+/* "Give it a workqueue of its own, foo_wq, with the flags of system_wq, queue that there ..." */
+static void add_new_queues(const struct plan *plan, const char *who, const char *end, GString *out)
+{
+	g_autoptr(GPtrArray) names = plan_variables(plan);
+	g_autofree char *wq = replaced(plan);
+	const char *more = plan->reclaim ? " and WQ_MEM_RECLAIM" : "";
+
+	if (names->len == 1)
+		words_paragraph(out,
+				"Give %s a workqueue of %s own, %s, with the flags of %s%s, queue that "
+				"there, and wait for that one only.%s",
+				who, g_str_equal(who, "it") ? "its" : "their", plan->variable, wq, more, end);
+	else
+		words_paragraph(out,
+				"Give %s workqueues of %s own, %s, with the flags of %s%s, queue that "
+				"there, and wait for those only.%s",
+				who, g_str_equal(who, "it") ? "its" : "their", plan->variable, wq, more, end);
+}
+
 static void add_own_queue(const struct message *m, GString *out)
 {
 	const struct plan *plan = m->plan;
 	const char *more = plan->reclaim ? " and WQ_MEM_RECLAIM" : "";
 	GPtrArray *modules = module_names(plan);
 	guint n;
-	g_autofree char *items = moved_items(m, &n);
+	g_autofree char *items = moved_items(m, &n), *wq = replaced(plan);
 
 	words_paragraph(out, "What the %s to wait for on %s is %s.",
-			modules->len > 1 ? "modules themselves have" : "module itself has", plan->wq,
+			modules->len > 1 ? "modules themselves have" : "module itself has", wq,
 			n ? items : "only what it queues there itself");
 	if (modules->len > 1) {
 		const char *owner = g_ptr_array_steal_index(modules, 0);
 		g_autofree char *others = words_list(modules, LISTED);
+		g_autofree char *end = g_strdup_printf(" It belongs to %s, which %s %s.", owner, others,
+						       modules->len > 1 ? "use" : "uses");
 
-		words_paragraph(out,
-				"Give them a workqueue of their own, %s, with the flags of %s%s, queue "
-				"that there, and wait for that one only. It belongs to %s, which %s %s.",
-				plan->variable, plan->wq, more, owner, others,
-				modules->len > 1 ? "use" : "uses");
+		add_new_queues(plan, "them", end, out);
 	} else if (plan->device) {
 		words_paragraph(out,
 				"Give each struct %s a workqueue of its own, with the flags of %s%s, queue "
 				"that there, and wait for that one only. devres destroys it.",
 				plan->device->tag, plan->wq, more);
 	} else {
-		words_paragraph(out,
-				"Give it a workqueue of its own, %s, with the flags of %s%s, queue that "
-				"there, and wait for that one only.",
-				plan->variable, plan->wq, more);
+		add_new_queues(plan, "it", "", out);
 	}
-	if (plan->destroying)
+	if (plan->destroyer)
 		words_paragraph(out,
-				"In %s(), destroy_workqueue() takes the place of the flush: it waits as "
+				"In %s(), destroy_workqueue() takes the place of the %s: it waits as "
 				"well.",
-				plan->destroyer->name);
+				plan->destroyer->name, count_destroying(plan) > 1 ? "flushes" : "flush");
 	g_ptr_array_free(modules, TRUE);
 }
 
@@ -287,12 +337,12 @@ static void add_site(const struct plan *plan, const struct plan_site *site, GStr
 		words_paragraph(out,
 				"%sWhat the module has on %s is waited for elsewhere, so remove the "
 				"call:",
-				where, plan->wq);
+				where, site->use->wq.names[0]);
 		add_items(site->reason, out);
 	} else {
 		words_paragraph(out,
 				"%sWhat the module has on %s is known by name, so wait for that only:",
-				where, plan->wq);
+				where, site->use->wq.names[0]);
 		add_items(site->reason, out);
 	}
 }

@@ -1,4 +1,4 @@
-/* A module that flushes two system workqueues: one change, then the other. */
+/* A module that flushes two system workqueues of one kind: one change, one workqueue for both. */
 #include <linux/module.h>
 #include <linux/slab.h>
 #include <linux/workqueue.h>
@@ -42,19 +42,19 @@ module_init(jobs_init);
 module_exit(jobs_exit);
 //--- command
 // lockstep fix --no-cache -q .
-//--- status
-// 1
 //--- output
 // Module two-queues
 //   two-queues.c:37: flush_workqueue() in jobs_exit()
 //     module-wq: system_long_wq needs a workqueue of its own: job.long_work: its handler frees the object with kfree()
+//   two-queues.c:38: flush_scheduled_work() in jobs_exit()
+//     module-wq: system_wq needs a workqueue of its own: job.short_work: its handler frees the object with kfree()
 //   Queue calls (Step 4):
 //     moved  two-queues.c:25: queue_work(&job->long_work): on system_long_wq, which is flushed
-//     stays  two-queues.c:27: schedule_work(&job->short_work): on system_wq, which is not flushed here
-//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_long_wq is left; nothing new that could hang; git apply accepts the diff
+//     moved  two-queues.c:27: schedule_work(&job->short_work): on system_wq, which is flushed
+//   Proof: 1 unit read again without new diagnostics; every item moved, the workqueue is made first and destroyed on each way out; no flush of system_long_wq and system_wq is left; nothing new that could hang; git apply accepts the diff
 //
 // diff --git a/two-queues.c b/two-queues.c
-// index d026714..84d0093 100644
+// index 6ff24ee..29c9198 100644
 // --- a/two-queues.c
 // +++ b/two-queues.c
 // @@ -3,6 +3,8 @@
@@ -66,14 +66,15 @@ module_exit(jobs_exit);
 //  struct job {
 //  	struct work_struct short_work, long_work;
 //  };
-// @@ -22,20 +24,25 @@ void new_job(struct job *job, bool is_long)
+// @@ -22,20 +24,23 @@ void new_job(struct job *job, bool is_long)
 //  	INIT_WORK(&job->short_work, short_fn);
 //  	INIT_WORK(&job->long_work, long_fn);
 //  	if (is_long)
 // -		queue_work(system_long_wq, &job->long_work);
 // +		queue_work(two_queues_wq, &job->long_work);
 //  	else
-//  		schedule_work(&job->short_work);
+// -		schedule_work(&job->short_work);
+// +		queue_work(two_queues_wq, &job->short_work);
 //  }
 //  
 //  static int __init jobs_init(void)
@@ -88,18 +89,9 @@ module_exit(jobs_exit);
 //  static void __exit jobs_exit(void)
 //  {
 // -	flush_workqueue(system_long_wq);
-// +	flush_workqueue(two_queues_wq);
-//  	flush_scheduled_work();
+// -	flush_scheduled_work();
 // +	destroy_workqueue(two_queues_wq);
 //  }
 //  
 //  module_init(jobs_init);
-//
-// Module two-queues
-//   two-queues.c:38: flush_scheduled_work() in jobs_exit()
-//     manual: another change of the same file comes first; run fix again after it
-//   Queue calls (Step 4):
-//     stays  two-queues.c:25: queue_work(&job->long_work): on system_long_wq, which is not flushed here
-//     stays  two-queues.c:27: schedule_work(&job->short_work): on system_wq, which is flushed
-//   Nothing was changed.
 //

@@ -121,13 +121,19 @@ sys.exit(d["strategy"] != "module-wq" or d["workqueue"] != "module_pair_wq" or n
 	has out 'manual: body\.c:[0-9]+: the flush is all that a condition or loop does'
 	has_not out '^diff'
 
-	# two workqueues of one module: one run each
-	repository two-queues queues
-	run 1 fix $options --in-place queues
-	has out 'manual: another change of the same file comes first'
+	# several workqueues of one module: one run, and nothing is left for a second one
+	repository several-queues queues
 	run 0 fix $options --in-place queues
-	[ "$(grep -c 'alloc_workqueue(' queues/two-queues.c)" = 2 ] || fail "two workqueues"
+	[ "$(grep -c 'alloc_workqueue(' queues/several-queues.c)" = 2 ] || fail "two workqueues"
 	run 0 check $options --checks='-*,wq-flush-system' queues
+	cp queues/several-queues.c once.c
+	run 0 fix $options --in-place --force queues
+	same once.c queues/several-queues.c
+	# one name is not enough for two
+	repository several-queues named
+	run 1 fix $options --wq-name=own_wq named
+	has out 'manual: another change of the same file comes first'
+	has out '^\+.*own_wq = alloc_workqueue'
 
 	# line ends and missing ends of files stay as they are
 	repository module-pair crlf

@@ -40,7 +40,7 @@ enum {
 	WQ_POWER_EFFICIENT = 1 << 7,
 	__WQ_ORDERED = 1 << 17,
 	__WQ_LEGACY = 1 << 18,
-	WORK_CPU_UNBOUND = 64,
+	WORK_CPU_UNBOUND = 64, WQ_MAX_ACTIVE = 512,
 };
 
 extern struct workqueue_struct *system_wq;
