@@ -40,6 +40,7 @@ enum {
 	USE_BRANCH = 1 << 8, /* some link of the chain is on one branch only */
 	USE_GUARDED = 1 << 9, /* ... and the guard says which */
 	USE_FOREIGN = 1 << 10, /* through a table, into a module that is only one of many */
+	USE_FAILURE = 1 << 11, /* some link of the chain is on the way out with an error */
 	USE_RULE = 1 << 6, /* a rule of the kernel stands for a link of the chain */
 };
 
@@ -60,6 +61,7 @@ struct use {
 	const struct use *next;
 	const struct expr *minus[USE_MINUS_MAX]; /* locks of the caller that are dropped meanwhile */
 	struct guard guard;
+	struct guard also; /* a second condition that has to hold as well: if (a) if (b) */
 };
 
 /* Kinds of return values, as bits. */

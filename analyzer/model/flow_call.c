@@ -123,7 +123,7 @@ static void call_uses(struct binding_of_call *b, const struct summary *c, struct
 		struct use u = *inner;
 		enum holds holds = guard_holds(b, &u.guard);
 
-		if (holds == HOLDS_NOT)
+		if (holds == HOLDS_NOT || guard_holds(b, &u.also) == HOLDS_NOT)
 			continue;
 		/* The argument says that the branch is taken. */
 		if (holds == HOLDS && inner->flags & USE_GUARDED)

@@ -50,7 +50,7 @@ static void note(struct flow *w, const struct step_event *e, const struct held *
 	struct observation o = { .kind = SEEN_COMPLETE, .event = e->event, .use = &u };
 
 	u.function = w->function;
-	u.guard.param = -1;
+	u.guard.param = u.also.param = -1;
 	if (h)
 		o.held = *h;
 	o.branch = not_always;

@@ -8,7 +8,7 @@ static struct use use_of(const struct step_event *e, enum use_kind kind)
 {
 	struct use u = { .kind = kind, .object = e->object, .api = e->api, .event = e->event };
 
-	u.guard.param = -1;
+	u.guard.param = u.also.param = -1;
 	if (e->api && (e->api->flags & API_SHARED))
 		u.flags |= USE_SHARED;
 	if (e->api && (e->api->flags & API_NESTED))
@@ -370,7 +370,7 @@ static void event_slot(struct flow *w, struct state *s, const struct step_event 
 		.kind = USE_SLOT, .slot = e->slot, .event = e->event, .flags = USE_INDIRECT
 	};
 
-	u.guard.param = -1;
+	u.guard.param = u.also.param = -1;
 	flow_use(w, s, u);
 }
 

@@ -5,19 +5,19 @@
 #include "prepare.h"
 
 /* "=flags&NAME" with a parameter that is never assigned to: its number, and NAME. */
-static int mask_of(const struct flow *w, const char *text, const char **mask)
+int prepare_mask(const struct prepared *p, const char *text, const char **mask)
 {
 	const char *and = strchr(text, '&');
 
 	if (*text != '=' || !and || !g_ascii_isupper(and[1]) ||
 	    strspn(and + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") != strlen(and + 1))
 		return -1;
-	for (unsigned int i = 0; i < w->function->nparams && i < 64; i++) {
-		const char *name = w->function->params[i].name;
+	for (unsigned int i = 0; i < p->function->nparams && i < 64; i++) {
+		const char *name = p->function->params[i].name;
 
 		if (strlen(name) == (size_t)(and - text - 1) && g_str_has_prefix(text + 1, name) &&
-		    !(w->prep->assigned >> i & 1)) {
-			*mask = arena_intern(w->model->program->arena, and + 1);
+		    !(p->assigned >> i & 1)) {
+			*mask = and + 1;
 			return (int)i;
 		}
 	}
@@ -35,15 +35,29 @@ static gboolean guard_of(const struct flow *w, const struct known *k, struct gua
 	if (k->x->op == EXPR_PARAM) {
 		g->param = (int)k->x->number;
 	} else if (k->x->op == EXPR_TEXT && !g->value) {
-		g->param = mask_of(w, k->x->name, &g->mask);
+		g->param = prepare_mask(w->prep, k->x->name, &g->mask);
 		g->equal = !g->equal; /* not 0: has the bit */
+		if (g->param >= 0)
+			g->mask = arena_intern(w->model->program->arena, g->mask);
 	}
 	return g->param >= 0;
 }
 
+gboolean guard_is_same(const struct guard *a, const struct guard *b)
+{
+	return a->param == b->param && a->equal == b->equal && a->value == b->value &&
+	       a->gfp == b->gfp && a->mask == b->mask;
+}
+
+/* The block is on one branch, and this is what decides on it. */
+static gboolean decides(const struct flow *w, const struct known *k)
+{
+	return !prepare_is_main(w->prep, w->block) && prepare_is_main_if(w->prep, w->block, k);
+}
+
 /*
- * A condition on a parameter that the path has met: the one that decides, or the last, which is the
- * closest to what is done.  TRUE if it alone decides.
+ * The condition on a parameter that the path has met: the one that decides, or the last, which is
+ * the closest to what is done.  TRUE if it alone decides.
  */
 static gboolean set_guard(const struct flow *w, const struct state *s, struct guard *g)
 {
@@ -55,8 +69,7 @@ static gboolean set_guard(const struct flow *w, const struct state *s, struct gu
 		if (!guard_of(w, &s->known[i], &one))
 			continue;
 		last = one;
-		if (!prepare_is_main(w->prep, w->block) &&
-		    prepare_is_main_if(w->prep, w->block, &s->known[i])) {
+		if (decides(w, &s->known[i])) {
 			*g = one;
 			return TRUE;
 		}
@@ -65,11 +78,24 @@ static gboolean set_guard(const struct flow *w, const struct state *s, struct gu
 	return FALSE;
 }
 
+/* if (a) if (b): the last of the others. */
+static void set_also(const struct flow *w, const struct state *s, struct use *u)
+{
+	struct guard one;
+
+	if (u->also.param >= 0 || prepare_is_main(w->prep, w->block))
+		return;
+	for (unsigned int i = 0; i < s->nknown; i++)
+		if (guard_of(w, &s->known[i], &one) && !guard_is_same(&one, &u->guard))
+			u->also = one;
+}
+
 void flow_set_branch(const struct flow *w, const struct state *s, struct use *u)
 {
 	gboolean was = (u->flags & USE_BRANCH) != 0;
 	gboolean decides = set_guard(w, s, &u->guard);
 
+	set_also(w, s, u);
 	if (prepare_is_main(w->prep, w->block))
 		return;
 	u->flags |= USE_BRANCH;

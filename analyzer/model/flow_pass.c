@@ -52,6 +52,21 @@ static unsigned int follow(const struct function *f, unsigned int block)
 	return block;
 }
 
+/* The same for "if (x) local_bh_enable();": the way that goes by need not have disabled them. */
+static void pass_enable(const struct flow *w, struct state *s, unsigned int other)
+{
+	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++) {
+		const struct api *a = w->prep->events[i].api;
+
+		if (!a || a->kind != API_IRQ_ON)
+			continue;
+		if (a->class == CLASS_BH && s->bh > 0)
+			s->bh--;
+		if (a->class == CLASS_PREEMPT && s->preempt > 0)
+			s->preempt--;
+	}
+}
+
 /*
  * "if (x) unlock();" passed by with the lock held: x may well say whether it is.  The same
  * for a lock that is not taken.
@@ -79,6 +94,7 @@ static void pass_by(const struct flow *w, struct state *s, unsigned int to, unsi
 									 .event = e->event,
 									 .skipped = TRUE };
 	}
+	pass_enable(w, s, other);
 	for (unsigned int i = w->prep->first[other]; i < w->prep->first[other + 1]; i++)
 		for (unsigned int k = 0; w->prep->events[i].api && k < s->nsaved; k++)
 			if (w->prep->events[i].api->flags & API_SAVE)

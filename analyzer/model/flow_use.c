@@ -179,10 +179,11 @@ static const struct expr *export(struct flow *w, const struct state *s, const st
 	return object ? expr_map(w->model->exprs, object, export_leaf, &x) : NULL;
 }
 
-static gboolean same_guard(const struct guard *a, const struct guard *b)
+/* Two values of one argument: case A, case B. */
+static gboolean are_cases(const struct guard *a, const struct guard *b)
 {
-	return a->param == b->param && a->equal == b->equal && a->value == b->value &&
-	       a->gfp == b->gfp && a->mask == b->mask;
+	return a->param >= 0 && a->param == b->param && a->equal && b->equal && !a->gfp &&
+	       !b->gfp && !a->mask && !b->mask && a->value != b->value;
 }
 
 static gboolean same_use(const struct use *a, const struct use *b)
@@ -192,20 +193,22 @@ static gboolean same_use(const struct use *a, const struct use *b)
 	if (a->kind == USE_SLEEP)
 		return (a->api->flags & (API_PROCESS | API_HARDIRQ)) ==
 			       (b->api->flags & (API_PROCESS | API_HARDIRQ)) &&
-		       same_guard(&a->guard, &b->guard);
+		       guard_is_same(&a->guard, &b->guard);
 	if (a->kind == USE_SLOT)
 		return TRUE;
 	return a->api->class == b->api->class &&
 	       (a->flags & USE_SHARED) == (b->flags & USE_SHARED) &&
-	       (a->guard.param < 0) == (b->guard.param < 0);
+	       (a->guard.param < 0) == (b->guard.param < 0) && !are_cases(&a->guard, &b->guard);
 }
 
 /* The one that proves more: always done, then direct, then the shorter chain. */
 static gboolean is_better(const struct use *a, const struct use *b)
 {
-	unsigned int x = a->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT);
-	unsigned int y = b->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT);
+	unsigned int x = a->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT | USE_FAILURE);
+	unsigned int y = b->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT | USE_FAILURE);
 
+	if ((x & USE_FAILURE) != (y & USE_FAILURE))
+		return !(x & USE_FAILURE);
 	if ((x & USE_RARE) != (y & USE_RARE))
 		return !(x & USE_RARE);
 	if ((x & USE_INDIRECT) != (y & USE_INDIRECT))
@@ -215,17 +218,27 @@ static gboolean is_better(const struct use *a, const struct use *b)
 	return a->depth < b->depth;
 }
 
+/* Where there is no more room, what the callers have a name for is worth more. */
+static void add_minus(struct use *u, const struct expr *x)
+{
+	unsigned int k = 0;
+
+	while (k < USE_MINUS_MAX && u->minus[k] && u->minus[k] != x)
+		k++;
+	for (unsigned int i = 0; k == USE_MINUS_MAX && i < USE_MINUS_MAX; i++)
+		if (expr_root(x)->op != EXPR_UNKNOWN &&
+		    expr_root(u->minus[i])->op == EXPR_UNKNOWN)
+			k = i;
+	if (k < USE_MINUS_MAX)
+		u->minus[k] = x;
+}
+
 /* What some way drops may be dropped: then the caller's lock is no certain matter. */
 static void unite_minus(struct use *a, const struct use *b)
 {
-	for (unsigned int i = 0; i < USE_MINUS_MAX; i++) {
-		unsigned int k = 0;
-
-		while (k < USE_MINUS_MAX && a->minus[k] && a->minus[k] != b->minus[i])
-			k++;
-		if (b->minus[i] && k < USE_MINUS_MAX)
-			a->minus[k] = b->minus[i];
-	}
+	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
+		if (b->minus[i])
+			add_minus(a, b->minus[i]);
 }
 
 /* a is what is known already; b says the same with another chain. */
@@ -233,10 +246,12 @@ static void merge_use(struct use *a, const struct use *b)
 {
 	gboolean better = is_better(b, a);
 	unsigned short both = a->flags & b->flags & (USE_IRQ_OFF | USE_BH_OFF);
-	struct guard guard = a->guard;
+	struct guard guard = a->guard, also = a->also;
 
-	if (!same_guard(&a->guard, &b->guard))
-		guard = (struct guard){ .param = -1 };
+	if (!guard_is_same(&guard, &b->guard))
+		guard.param = -1;
+	if (!guard_is_same(&also, &b->also))
+		also.param = -1;
 	unite_minus(a, b);
 	if (better) {
 		const struct use was = *a;
@@ -245,6 +260,7 @@ static void merge_use(struct use *a, const struct use *b)
 		memcpy(a->minus, was.minus, sizeof(a->minus));
 	}
 	a->guard = guard;
+	a->also = also;
 	a->flags = (unsigned short)((a->flags & ~(USE_IRQ_OFF | USE_BH_OFF)) | both);
 }
 
@@ -308,15 +324,8 @@ static void set_minus(struct flow *w, const struct state *s, struct use *u)
 	for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
 		u->minus[i] = export(w, s, u->minus[i]);
 	for (unsigned int i = 0; i < s->nreleased; i++) {
-		const struct expr *x = export(w, s, s->released[i].object);
-		unsigned int k = 0;
-
-		if (!s->released[i].dropped)
-			continue;
-		while (k < USE_MINUS_MAX && u->minus[k] && u->minus[k] != x)
-			k++;
-		if (k < USE_MINUS_MAX)
-			u->minus[k] = x;
+		if (s->released[i].dropped)
+			add_minus(u, export(w, s, s->released[i].object));
 	}
 }
 
@@ -361,8 +370,16 @@ static void publish(struct flow *w, const struct state *s, struct use *u)
 
 void flow_use(struct flow *w, const struct state *s, struct use u)
 {
+	gboolean waits = u.kind == USE_WAIT || u.kind == USE_SLOT;
+	gboolean failure = waits && prepare_is_failure(w->prep, w->block);
+
 	u.function = w->function;
+	/* What waits is told here; what is called through a table is yet to be looked for. */
+	if (failure && u.kind == USE_SLOT)
+		u.flags |= USE_FAILURE;
 	note_held(w, s, &u);
+	if (failure)
+		u.flags |= USE_FAILURE;
 	publish(w, s, &u);
 }
 
@@ -418,6 +435,12 @@ static gboolean is_within(const struct event *e, const struct event *call)
 	return e->line > call->line || e->column > call->column;
 }
 
+/* No condition, or only that an argument is not NULL. */
+static gboolean is_usual(const struct guard *g)
+{
+	return g->param < 0 || (!g->equal && !g->gfp && !g->mask && !g->value);
+}
+
 void flow_sleep(struct flow *w, const struct state *s, struct use u)
 {
 	const struct held *held = NULL;
@@ -435,7 +458,7 @@ void flow_sleep(struct flow *w, const struct state *s, struct use u)
 	if (w->prep->asks)
 		return;
 	if (cause && minds(s, u.api, held) && !(u.api && (u.api->flags & API_COND)) &&
-	    u.guard.param < 0) {
+	    u.guard.param < 0 && is_usual(&u.also)) {
 		struct observation o = {
 			.kind = SEEN_SLEEP, .event = u.event, .use = &u, .cause = cause
 		};

@@ -124,7 +124,8 @@ static gboolean is_live(const struct prepared *p, unsigned int block, const stru
 static gboolean is_needed(const struct prepared *p, unsigned int block, const struct state *s,
 			  const struct expr *x)
 {
-	if (x->op == EXPR_PARAM || is_live(p, block, x) || prepare_drops_reference(p, x))
+	if (x->op == EXPR_PARAM || is_live(p, block, x) || prepare_drops_reference(p, x) ||
+	    g_hash_table_contains(p->masks, x))
 		return TRUE;
 	for (unsigned int i = 0; i < s->nbound; i++)
 		if (expr_contains(s->bound[i].value, x) ||

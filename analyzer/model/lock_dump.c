@@ -31,6 +31,8 @@ static void dump_use(GString *out, const struct use *u)
 	else if (u->guard.param >= 0)
 		g_string_append_printf(out, " if $%d %s %ld", u->guard.param,
 				       u->guard.equal ? "==" : "!=", u->guard.value);
+	if (u->flags & USE_FAILURE)
+		g_string_append(out, " failure");
 	if (u->flags & USE_IRQ_OFF)
 		g_string_append(out, " irq-off");
 	if (u->flags & USE_RARE)

@@ -65,6 +65,7 @@ struct prepared {
 	GHashTable *locals; /* local or temp node -> what it always is, canonical */
 	GHashTable *definitions; /* local or temp node -> struct definition */
 	GHashTable *uses; /* node -> how often its value is looked at */
+	GHashTable *masks; /* conditions on bits of parameters */
 	struct step_event *events; /* of all blocks, in order */
 	unsigned int nevents;
 	unsigned int *first; /* block -> index of its first event; nblocks + 1 entries */
@@ -75,6 +76,7 @@ struct prepared {
 	guint64 *live; /* per block: bits of the nodes that are looked at later */
 	guint64 assigned; /* bits of the parameters that are assigned to */
 	unsigned char *main; /* per block: 0 not asked yet, 1 no, 2 yes */
+	unsigned char *fails; /* answers of prepare_is_failure() */
 	GHashTable *main_if; /* answers of prepare_is_main_if() */
 	struct join *joins; /* per block */
 	gboolean asks; /* looks at the context it runs in */
@@ -96,6 +98,11 @@ gboolean prepare_is_taken(const struct prepared *p, const struct expr *local);
 gboolean prepare_is_main(struct prepared *p, unsigned int block);
 /* The same for the ways on which k holds. */
 gboolean prepare_is_main_if(const struct prepared *p, unsigned int block, const struct known *k);
+/* Can k hold where way n of the block is taken? */
+gboolean prepare_is_open(const struct prepared *p, unsigned int block, unsigned int n,
+			 const struct known *k);
+/* Does every way from the block on return an error? */
+gboolean prepare_is_failure(struct prepared *p, unsigned int block);
 /* Are both blocks in one loop? */
 gboolean prepare_is_loop(const struct prepared *p, unsigned int a, unsigned int b);
 /* Is x the result of a call like refcount_dec_and_test()? */
@@ -228,6 +235,7 @@ void flow_pass(const struct flow *w, struct state *s, unsigned int block, unsign
 
 /* --- flow_guard.c: done always, or on one branch only, and does the guard say on which? */
 void flow_set_branch(const struct flow *w, const struct state *s, struct use *u);
+gboolean guard_is_same(const struct guard *a, const struct guard *b);
 
 /* --- flow_event.c: the state after an event; other ways to go on are split off */
 void flow_event(struct flow *w, struct state *s, const struct step_event *e);

@@ -48,18 +48,24 @@ struct given {
 	const struct known *k;
 };
 
-/* Can the way from block b go on to its successor n? */
-static gboolean is_open(const struct given *g, unsigned int b, unsigned int n)
+gboolean prepare_is_open(const struct prepared *p, unsigned int block, unsigned int n,
+			 const struct known *k)
 {
 	static const enum relation opposite[] = { REL_NONE, REL_NE, REL_EQ, REL_GE,
 						  REL_GT,   REL_LE, REL_LT };
-	const struct cond *c = g ? &g->p->conds[b] : NULL;
+	const struct cond *c = &p->conds[block];
 	struct state s = { 0 };
 
-	if (!c || g->p->function->blocks[b].jump != JUMP_IF || c->x != g->k->x)
+	if (p->function->blocks[block].jump != JUMP_IF || c->x != k->x)
 		return TRUE;
-	s.known[s.nknown++] = *g->k;
+	s.known[s.nknown++] = *k;
 	return state_assume(&s, c->x, n ? opposite[c->relation] : c->relation, c->value, FALSE);
+}
+
+/* Can the way from block b go on to its successor n? */
+static gboolean is_open(const struct given *g, unsigned int b, unsigned int n)
+{
+	return !g || prepare_is_open(g->p, b, n, g->k);
 }
 
 /* Marks what can be reached from `from` without the blocks marked 2 in `seen`. */

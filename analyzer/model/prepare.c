@@ -487,6 +487,8 @@ void prepare_free(struct prepared *p)
 	g_hash_table_destroy(p->locals);
 	g_hash_table_destroy(p->definitions);
 	g_hash_table_destroy(p->uses);
+	if (p->masks)
+		g_hash_table_destroy(p->masks);
 	if (p->live_index)
 		g_hash_table_destroy(p->live_index);
 	if (p->main_if)

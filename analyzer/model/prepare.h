@@ -25,6 +25,8 @@ struct prepared *prepare_names(struct lock_model *m, const struct function *f);
 const struct expr *prepare_plain(struct lock_model *m, struct prepared *p, const char *text);
 /* The value of a number or of a named constant; FALSE if it is neither. */
 gboolean prepare_constant(struct lock_model *m, const char *text, long *value);
+/* flow_guard.c: the parameter of "=flags&NAME" that is never assigned to, and NAME; -1: none. */
+int prepare_mask(const struct prepared *p, const char *text, const char **mask);
 void prepare_live(struct lock_model *m, struct prepared *p);
 /* prepare_arm.c: the ends of ?: operators. */
 void prepare_joins(struct lock_model *m, struct prepared *p);

@@ -65,12 +65,26 @@ static const struct operator_text *find_operator(const char *text, const char **
 	return found;
 }
 
+/* "=NAME" of a macro or an enumerator, which seldom are written without any capital. */
+static gboolean is_name_of_constant(const char *text)
+{
+	gboolean capital = FALSE;
+
+	if (*text != '=' || g_ascii_isdigit(text[1]))
+		return FALSE;
+	for (const char *c = text + 1; *c; c++) {
+		if (!g_ascii_isalnum(*c) && *c != '_')
+			return FALSE;
+		capital |= g_ascii_isupper(*c);
+	}
+	return capital;
+}
+
 gboolean prepare_constant(struct lock_model *m, const char *text, long *value)
 {
 	char *end;
 
-	if (*text == '=' &&
-	    strspn(text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == strlen(text + 1)) {
+	if (is_name_of_constant(text)) {
 		if (!strcmp(text, "=NULL") || !strcmp(text, "=FALSE"))
 			*value = 0;
 		else if (!strcmp(text, "=TRUE"))
@@ -183,7 +197,8 @@ static gboolean says_lock(const struct lock_model *m, const struct prepared *p,
 static gboolean worth_tracking(const struct lock_model *m, const struct prepared *p,
 			       const struct expr *x)
 {
-	if (x->op == EXPR_PARAM || prepare_drops_reference(p, x))
+	if (x->op == EXPR_PARAM || prepare_drops_reference(p, x) ||
+	    g_hash_table_contains(p->masks, x))
 		return TRUE;
 	if (!p->locks)
 		return FALSE;
@@ -201,6 +216,20 @@ static void count_uses(struct prepared *p)
 	for (unsigned int i = 0; i < p->nevents; i++)
 		if (p->events[i].event->kind == EVENT_SET)
 			count_use(p, p->events[i].value);
+}
+
+/* Conditions like flags & NAME on a parameter. */
+static void find_masks(struct prepared *p)
+{
+	const char *mask;
+
+	p->masks = g_hash_table_new(NULL, NULL);
+	for (unsigned int b = 0; b < p->function->nblocks; b++) {
+		const struct expr *x = p->conds[b].x;
+
+		if (x && x->op == EXPR_TEXT && prepare_mask(p, x->name, &mask) >= 0)
+			g_hash_table_add(p->masks, (gpointer)x);
+	}
 }
 
 /* Is the result of a call looked at anywhere? */
@@ -269,6 +298,7 @@ void prepare_jumps(struct lock_model *m, struct prepared *p)
 			p->returned[b] = prepare_plain(m, p, k->condition);
 	}
 	count_uses(p);
+	find_masks(p);
 	mark_results(p);
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		p->conds[b].tracked = p->conds[b].x && worth_tracking(m, p, p->conds[b].x);
