@@ -90,11 +90,21 @@ static gboolean has_writer(const struct lock_model *m, const struct expr *lock)
 	return FALSE;
 }
 
+/* There a reader does not queue up behind a writer that waits. */
+static gboolean in_interrupt(const struct lock_model *m, const struct function *f)
+{
+	const struct context *c = m->contexts[f->id];
+
+	return !c[CONTEXT_PROCESS].known && (c[CONTEXT_SOFTIRQ].known || c[CONTEXT_HARDIRQ].known);
+}
+
 /* Readers of a rwlock do not wait for each other, if there is no writer. */
 static gboolean only_read(const struct lock_model *m, const struct held *h, const struct use *u)
 {
 	return (h->flags & HELD_SHARED) && (u->flags & USE_SHARED) &&
-	       h->api->class == CLASS_RWLOCK && !(h->object == u->object && has_writer(m, h->object));
+	       h->api->class == CLASS_RWLOCK &&
+	       (in_interrupt(m, use_last(u)->function) ||
+		!(h->object == u->object && has_writer(m, h->object)));
 }
 
 static gboolean only_readers(const struct lock_model *m, const struct observation *x,

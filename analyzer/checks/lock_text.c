@@ -156,7 +156,8 @@ struct use *lock_chain_fill(struct use *chain, const struct use *slot, const str
 	chain->event = slot->event;
 	chain->function = slot->function;
 	chain->depth = (unsigned short)(inner->depth + slot->depth + 1);
-	chain->flags |= USE_INDIRECT | (slot->flags & (USE_RARE | USE_BRANCH));
+	chain->flags |= USE_INDIRECT |
+			(slot->flags & (USE_RARE | USE_BRANCH | USE_FAILURE));
 	chain->next = slot->next ? lock_chain_fill(chain + 1, slot->next, inner) : inner;
 	return chain;
 }
