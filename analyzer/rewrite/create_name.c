@@ -48,8 +48,20 @@ static gboolean is_taken(const struct maker *m, const char *name)
 	return is_global(m, name) || is_said(m, name);
 }
 
-/* The one file that queues, as "module_file": what the workqueue is for.  NULL: there are several. */
-static const char *only_file(const struct maker *m, const char *base)
+/* Is the site's flush somewhere else? */
+static gboolean is_elsewhere(const struct maker *m, const struct plan_site *site, const char *path)
+{
+	const struct function *f;
+	const struct event *e;
+
+	return maker_flush(m, site, &f, &e) || !g_str_equal(f->at.path, path);
+}
+
+/*
+ * The one file that queues and flushes, as "module_file": what the workqueue is for.  NULL: there are
+ * several.  *is_part: the file's own name starts like that.
+ */
+static const char *only_file(const struct maker *m, const char *base, gboolean *is_part)
 {
 	const GPtrArray *moved = m->plan->moved;
 	const char *path = moved->len ? ((struct queue_site *)moved->pdata[0])->at.path : NULL;
@@ -58,13 +70,18 @@ static const char *only_file(const struct maker *m, const char *base)
 	for (guint i = 0; i < moved->len; i++)
 		if (!g_str_equal(((struct queue_site *)moved->pdata[i])->at.path, path))
 			return NULL;
+	for (guint i = 0; path && i < m->plan->sites->len; i++)
+		if (is_elsewhere(m, m->plan->sites->pdata[i], path))
+			return NULL;
 	if (!path || !g_str_has_suffix(path, ".c"))
 		return NULL;
 	name = g_path_get_basename(path);
 	name[strlen(name) - 2] = '\0';
 	stem = create_symbol(name);
-	return g_str_has_prefix(stem, base) ? maker_printf(m, "%s", stem) :
-					      maker_printf(m, "%s_%s", base, stem);
+	if (g_str_equal(stem, base))
+		return NULL;
+	*is_part = g_str_has_prefix(stem, base);
+	return *is_part ? maker_printf(m, "%s", stem) : maker_printf(m, "%s_%s", base, stem);
 }
 
 /* "long" for system_long_wq, "" for the one that schedule_work() uses. */
@@ -86,16 +103,19 @@ static const char *choose(const struct maker *m, const char *word)
 	const char *module = module_name(m->plan->home);
 	g_autofree char *base = create_symbol(module ? module : "module");
 	g_autofree char *middle = *word ? g_strconcat("_", word, NULL) : g_strdup("");
-	const char *file = only_file(m, base);
+	gboolean is_part;
+	const char *file = only_file(m, base, &is_part);
 	char *tail = g_str_has_suffix(base, "_wq") ? base + strlen(base) - strlen("_wq") : NULL;
-	const char *names[4];
+	const char *names[5];
 
 	if (tail)
 		*tail = '\0';
-	names[0] = maker_printf(m, "%s%s_wq", base, middle);
-	names[1] = file ? maker_printf(m, "%s%s_wq", file, middle) : NULL;
-	names[2] = maker_printf(m, "%s%s_flush_wq", base, middle);
-	names[3] = maker_printf(m, "%s%s_module_wq", base, middle);
+	/* a file that says more than the module goes first */
+	names[0] = file && is_part ? maker_printf(m, "%s%s_wq", file, middle) : NULL;
+	names[1] = maker_printf(m, "%s%s_wq", base, middle);
+	names[2] = file ? maker_printf(m, "%s%s_wq", file, middle) : NULL;
+	names[3] = maker_printf(m, "%s%s_flush_wq", base, middle);
+	names[4] = maker_printf(m, "%s%s_module_wq", base, middle);
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
 		if (names[i] && !is_taken(m, names[i]))
 			return names[i];
