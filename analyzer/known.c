@@ -117,7 +117,8 @@ int known_apply(const struct known *k, struct session *s, struct report *r)
 		lines_apply(s->changes->lines, r);
 		drop_other_skipped(s->changes, r);
 	}
-	if (s->options->baseline_commit && r->findings->len)
-		return drop_known_at(s, &filter, r);
+	if (s->options->baseline_commit && r->findings->len && drop_known_at(s, &filter, r))
+		return -1;
+	filter_fold(r);
 	return 0;
 }

@@ -31,6 +31,9 @@ void filter_apply(const struct filter *f, struct report *r);
 void filter_keep(struct report *r, gboolean (*keep)(const void *context, const struct finding *f),
 		 const void *context);
 
+/* --- report/fold.c: what has one cause is shown once */
+void filter_fold(struct report *r);
+
 /* --- report/suppress.c: rows CHECK:PATH-GLOB:FUNCTION */
 
 /* NULL after a message. */

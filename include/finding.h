@@ -52,6 +52,8 @@ struct audit_row {
 
 struct edits;
 
+enum { FINDING_CAUSES = 4 };
+
 struct fix {
 	const char *strategy; /* a word of conventions.md; NULL: no fix was asked for */
 	const char *reason;
@@ -90,6 +92,9 @@ struct finding {
 	 */
 	GArray *places;
 	int context;
+	/* Findings of which one key is the same have one cause; NULL: this one is alone. */
+	const char *causes[FINDING_CAUSES];
+	GPtrArray *same; /* struct finding *, owned: of the same cause, and shown with this one; NULL: none */
 };
 
 /* A finding at this place with no steps and no locks; free with finding_free(). */
@@ -104,6 +109,12 @@ void finding_set_action(struct finding *f, const char *action);
 
 /* A place that a fix has to change too. */
 void finding_add_place(struct finding *f, struct location at);
+
+/* A key of its cause; it has to name the check. */
+void finding_add_cause(struct finding *f, const char *key);
+
+/* "the same cause in f(): ...", for a note; to be freed with g_free(). */
+char *finding_same_cause(const struct finding *f);
 
 /* 32 hex digits (XXH3-128) into out[33]; never depends on line numbers or the file's name. */
 void finding_fingerprint(const struct finding *f, char out[33]);

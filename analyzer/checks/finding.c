@@ -45,6 +45,10 @@ void finding_free(struct finding *f)
 		g_array_free(f->fix.audit, TRUE);
 	if (f->places)
 		g_array_free(f->places, TRUE);
+	for (unsigned int i = 0; f->same && i < f->same->len; i++)
+		finding_free(g_ptr_array_index(f->same, i));
+	if (f->same)
+		g_ptr_array_free(f->same, TRUE);
 	g_free(f);
 }
 
@@ -67,6 +71,23 @@ void finding_add_place(struct finding *f, struct location at)
 	if (!f->places)
 		f->places = g_array_new(FALSE, FALSE, sizeof(struct location));
 	g_array_append_val(f->places, at);
+}
+
+void finding_add_cause(struct finding *f, const char *key)
+{
+	for (unsigned int i = 0; i < FINDING_CAUSES; i++) {
+		if (f->causes[i])
+			continue;
+		f->causes[i] = key;
+		return;
+	}
+}
+
+char *finding_same_cause(const struct finding *f)
+{
+	if (!f->function)
+		return g_strdup_printf("the same cause: %s", f->message);
+	return g_strdup_printf("the same cause in %s(): %s", f->function, f->message);
 }
 
 /* Each part ends with its zero byte, so that "a" "bc" and "ab" "c" differ. */

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "lock_cause.h"
 #include "lock_order.h"
 
 static void add_side(const struct program *p, struct finding *out, const struct observation *o,
@@ -37,6 +38,10 @@ void lock_order_report(const struct program *p, const struct observation *x,
 	lock_add_name(p, out, b);
 	add_side(p, out, x, "CPU0");
 	add_side(p, out, y, "CPU1");
+	lock_cause_call(p, out, x, y->function);
+	lock_cause_call(p, out, x, use_last(y->use)->function);
+	lock_cause_call(p, out, y, x->function);
+	lock_cause_call(p, out, y, use_last(x->use)->function);
 	g_ptr_array_add(findings, out);
 }
 

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "lock_cause.h"
 #include "lock_sleep.h"
 
 const char *lock_sleep_operation(const struct use *u)
@@ -79,6 +80,23 @@ static const char *reason(const struct program *p, const struct observation *o)
 			   lock_words(p, o->held.object, o->function));
 }
 
+/* "clk" of clk_prepare_enable() and clk_disable_unprepare(). */
+static const char *family(const struct program *p, const char *operation)
+{
+	return lock_format(p, "%.*s", (int)strcspn(operation, "_"), operation);
+}
+
+static void add_causes(const struct program *p, const struct observation *o, struct finding *out)
+{
+	const char *title = o->held.object ? lock_title(p, o->held.object, o->function) : "";
+
+	lock_cause_end(p, out, o->use, "");
+	lock_cause_section(p, out, o);
+	if (*title)
+		lock_cause_lock(p, out, o->function, title,
+				family(p, lock_sleep_operation(o->use)));
+}
+
 static void report_locked(const struct program *p, const struct observation *o, GHashTable *users,
 			  GPtrArray *findings)
 {
@@ -100,6 +118,7 @@ static void report_locked(const struct program *p, const struct observation *o, 
 			  lock_format(p, "%s() calls %s() here", f->name, o->cause->written));
 	}
 	lock_step_chain(p, out, o->use, "CPU0", lock_format(p, "may sleep in %s() here", what));
+	add_causes(p, o, out);
 	g_ptr_array_add(findings, out);
 }
 
@@ -161,6 +180,8 @@ static void report_handler(const struct program *p, const struct binding *b, con
 	finding_add_step(out, b->at, b->function ? b->function->name : NULL,
 			 lock_format(p, "%s() is registered here", b->handler->name), "CPU0");
 	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
+	lock_cause_end(p, out, u, "");
+	lock_cause_entry(p, out, b->handler);
 	g_ptr_array_add(findings, out);
 }
 

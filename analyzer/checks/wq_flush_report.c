@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* wq-flush-under-lock: the finding, and what else the same call waits for. */
+#include "lock_cause.h"
 #include "wq_flush_meet.h"
 
 static const char *waited_name(const struct program *p, const struct meeting *m)
@@ -69,6 +70,9 @@ static struct finding *new_finding(const struct program *p, const struct meeting
 	lock_add_name(p, out, title);
 	lock_add_name(p, out, waited);
 	add_table(p, out, m);
+	lock_cause_end(p, out, o->use, title);
+	lock_cause_section(p, out, o);
+	lock_cause_lock(p, out, use_last(o->use)->function, title, m->binding->handler->name);
 	return out;
 }
 

@@ -4,6 +4,7 @@
  * The handler may interrupt the timer's function on another processor and wait there for the lock,
  * whose holder waits for the timer's function.
  */
+#include "lock_cause.h"
 #include "lock_irq.h"
 #include "wq_flush_meet.h"
 #include "wq_flush_other.h"
@@ -47,6 +48,9 @@ static void report(const struct program *p, const struct observation *o, const s
 	irq_explain_handler(p, out, u, title, "CPU1");
 	lock_step_chain(p, out, o->use, "CPU0", lock_format(p, "waits for %s here", name));
 	finding_set_action(out, lock_row(p, name));
+	lock_cause_end(p, out, o->use, title);
+	lock_cause_section(p, out, o);
+	lock_cause_lock(p, out, f, title, name);
 	wq_flush_remember(p, o, sections, out);
 	g_ptr_array_add(findings, out);
 }

@@ -65,12 +65,20 @@ static const char *string(const cJSON *object, const char *key)
 	return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
 }
 
+static void add_one(struct baseline *b, const cJSON *f)
+{
+	const char *identity = string(f, "identity"), *file = string(f, "path");
+
+	if (identity && file)
+		add(b, identity, file);
+}
+
 struct baseline *baseline_read(const char *path)
 {
 	g_autofree char *text = NULL;
 	g_autoptr(GError) problem = NULL;
 	struct baseline *b;
-	const cJSON *list, *f;
+	const cJSON *list, *f, *same;
 	cJSON *document;
 
 	if (!g_file_get_contents(path, &text, NULL, &problem)) {
@@ -87,10 +95,9 @@ struct baseline *baseline_read(const char *path)
 	b = baseline_new();
 	cJSON_ArrayForEach(f, list)
 	{
-		const char *identity = string(f, "identity"), *file = string(f, "path");
-
-		if (identity && file)
-			add(b, identity, file);
+		add_one(b, f);
+		cJSON_ArrayForEach(same, cJSON_GetObjectItemCaseSensitive(f, "sameCause"))
+			add_one(b, same);
 	}
 	cJSON_Delete(document);
 	return b;

@@ -73,6 +73,45 @@ static cJSON *json_fix(const struct fix *f)
 	return o;
 }
 
+/* As further steps, since each is an argument of its own. */
+static void add_same_steps(cJSON *list, const struct finding *f)
+{
+	struct step s = { .at = f->at, .function = f->function };
+	g_autofree char *text = finding_same_cause(f);
+	unsigned int i;
+
+	s.message = text;
+	cJSON_AddItemToArray(list, json_step(&s));
+	for (i = 0; i < f->steps->len; i++) {
+		s = g_array_index(f->steps, struct step, i);
+		s.thread = s.action = NULL;
+		cJSON_AddItemToArray(list, json_step(&s));
+	}
+}
+
+/* What a baseline knows them by. */
+static void add_same(cJSON *object, const struct finding *f)
+{
+	cJSON *list = f->same ? cJSON_AddArrayToObject(object, "sameCause") : NULL, *o;
+	char fingerprint[33], identity[33];
+	unsigned int i;
+
+	for (i = 0; f->same && i < f->same->len; i++) {
+		const struct finding *other = g_ptr_array_index(f->same, i);
+
+		o = cJSON_CreateObject();
+		finding_fingerprint(other, fingerprint);
+		finding_identity(other, identity);
+		add_place(o, &other->at);
+		json_add_text(o, "function", other->function);
+		json_add_text(o, "confidence", confidences[other->confidence]);
+		json_add_text(o, "message", other->message);
+		json_add_text(o, "fingerprint", fingerprint);
+		json_add_text(o, "identity", identity);
+		cJSON_AddItemToArray(list, o);
+	}
+}
+
 static cJSON *json_finding(const struct finding *f)
 {
 	cJSON *o = cJSON_CreateObject(), *list;
@@ -96,6 +135,9 @@ static cJSON *json_finding(const struct finding *f)
 	list = cJSON_AddArrayToObject(o, "steps");
 	for (i = 0; i < f->steps->len; i++)
 		cJSON_AddItemToArray(list, json_step(&g_array_index(f->steps, struct step, i)));
+	for (i = 0; f->same && i < f->same->len; i++)
+		add_same_steps(list, g_ptr_array_index(f->same, i));
+	add_same(o, f);
 	if (f->fix.strategy)
 		cJSON_AddItemToObject(o, "fix", json_fix(&f->fix));
 	return o;

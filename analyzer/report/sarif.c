@@ -70,22 +70,32 @@ static cJSON *location(const struct report *r, const struct location *at, const 
 	return o;
 }
 
+/* Numbered from 1 in the list, which is made for the first. */
+static void add_related_one(cJSON *result, cJSON *o)
+{
+	cJSON *list = cJSON_GetObjectItem(result, "relatedLocations");
+
+	if (!list)
+		list = cJSON_AddArrayToObject(result, "relatedLocations");
+	cJSON_AddNumberToObject(o, "id", cJSON_GetArraySize(list) + 1);
+	cJSON_AddItemToArray(list, o);
+}
+
 static void add_related(cJSON *result, const struct report *r, const struct finding *f)
 {
-	cJSON *list = NULL;
-	unsigned int i, id = 0;
+	unsigned int i;
 
 	for (i = 0; i < f->steps->len; i++) {
 		const struct step *s = &g_array_index(f->steps, struct step, i);
-		cJSON *o;
 
-		if (s->thread || !s->at.path)
-			continue;
-		if (!list)
-			list = cJSON_AddArrayToObject(result, "relatedLocations");
-		o = location(r, &s->at, s->function, s->message);
-		cJSON_AddNumberToObject(o, "id", ++id);
-		cJSON_AddItemToArray(list, o);
+		if (!s->thread && s->at.path)
+			add_related_one(result, location(r, &s->at, s->function, s->message));
+	}
+	for (i = 0; f->same && i < f->same->len; i++) {
+		const struct finding *other = g_ptr_array_index(f->same, i);
+		g_autofree char *text = finding_same_cause(other);
+
+		add_related_one(result, location(r, &other->at, other->function, text));
 	}
 }
 

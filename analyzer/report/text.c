@@ -18,6 +18,9 @@
 /* lockdep's columns */
 enum { INDENT = 7, COLUMN = 24, MAX_CPUS = 8 };
 
+/* Further places of one cause that are shown. */
+enum { MAX_SAME = 5 };
+
 struct printer {
 	const struct report *report;
 	const struct text_options *options;
@@ -165,6 +168,25 @@ static void print_scenario(const struct printer *p, const GArray *steps)
 	fprintf(p->out, "\n  *** DEADLOCK ***\n\n");
 }
 
+/* The first places of the same cause, and how many more there are. */
+static void print_same(const struct printer *p, const struct finding *f)
+{
+	g_autofree char *more = NULL;
+	unsigned int i;
+
+	for (i = 0; f->same && i < f->same->len && i < MAX_SAME; i++) {
+		const struct finding *other = g_ptr_array_index(f->same, i);
+		g_autofree char *text = finding_same_cause(other);
+
+		print_line(p, &other->at, SEVERITY_NOTE, text, NULL);
+	}
+	if (!f->same || f->same->len <= MAX_SAME)
+		return;
+	more = g_strdup_printf("the same cause in %u more place%s", f->same->len - MAX_SAME,
+			       f->same->len == MAX_SAME + 1 ? "" : "s");
+	print_line(p, &f->at, SEVERITY_NOTE, more, NULL);
+}
+
 static void print_finding(const struct printer *p, const struct finding *f)
 {
 	unsigned int i;
@@ -177,6 +199,7 @@ static void print_finding(const struct printer *p, const struct finding *f)
 
 		print_line(p, &s->at, SEVERITY_NOTE, s->message, NULL);
 	}
+	print_same(p, f);
 	print_scenario(p, f->steps);
 }
 

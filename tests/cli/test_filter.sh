@@ -84,6 +84,33 @@ echo '{}' >../broken.json
 run 2 check --kdir="$KDIR" --baseline=../broken.json .
 has err 'not a JSON report'
 
+# one cause in several places: one finding, from which a baseline knows all of them
+mkdir ../same
+sed '/^\/\/--- /,$d' "$SOURCE_DIR/testdata/lock-sleep-atomic/same_cause.c" >../same/dev.c
+echo 'obj-m += dev.o' >../same/Kbuild
+cd ../same || exit 2
+run 1 check --kdir="$KDIR" --json-output=../same.json --sarif-output=../same.sarif .
+python3 - <<'END' || fail "places of one cause are lost"
+import json
+findings = json.load(open("../same.json"))["findings"]
+assert len(findings) == 2, len(findings)
+same = findings[0]["sameCause"]
+lines = {s["line"] for s in same} | {findings[0]["line"]}
+assert len(same) == 6 and len(lines) == 7
+assert lines <= {s["line"] for s in findings[0]["steps"]}
+assert len({s["fingerprint"] for s in same} | {findings[0]["fingerprint"]}) == 7
+assert "sameCause" not in findings[1]
+results = json.load(open("../same.sarif"))["runs"][0]["results"]
+related = {o["physicalLocation"]["region"]["startLine"] for o in results[0]["relatedLocations"]}
+assert lines - {findings[0]["line"]} <= related
+END
+run 0 check --kdir="$KDIR" --baseline=../same.json .
+sed -i 's/dev_post(d, 4)/dev_post(d, 4 + 0)/; s/bad_stop/bad_halt/' dev.c
+run 1 check --kdir="$KDIR" --baseline=../same.json .
+has out 'bad_halt'
+has_not out 'the same cause|bad_start'
+cd ../repo || exit 2
+
 # .lockstep.conf: options of the repository, the command line has the last word
 cat >.lockstep.conf <<'END'
 # comments and empty lines
