@@ -81,6 +81,7 @@ enum {
 	TAKING_BH_OFF = 1 << 1,
 	TAKING_IRQ_ON = 1 << 2, /* enabled by the function itself in some state */
 	TAKING_AGAIN = 1 << 3, /* the caller's lock, dropped before */
+	TAKING_BRANCH = 1 << 4, /* not on every way through the function */
 };
 
 /* A callback and the object that it is registered for. */
@@ -125,12 +126,15 @@ struct context {
 	const char *why;
 	unsigned short depth;
 	gboolean weak; /* by the absence of anything else only */
+	gboolean asked; /* some caller on the way looks at the context it runs in */
+	gboolean branch; /* the call is not on every way through the caller */
 };
 
 struct call_site {
 	const struct function *caller, *callee;
 	const struct event *event;
 	unsigned int flags; /* TAKING_*: in every state; CALL_* */
+	struct guard guard; /* a condition on a parameter of the caller under which it happens */
 };
 
 /* A lock variable that nothing initialises, and where it is taken. */
@@ -140,7 +144,13 @@ struct uninitialised {
 	const struct event *event;
 };
 
-enum { CALL_ATOMIC = 1 << 8 }; /* in every state under something that forbids sleeping */
+enum {
+	CALL_ATOMIC = 1 << 8, /* in every state under something that forbids sleeping */
+	CALL_ASKS = 1 << 9, /* the caller looks at the context it runs in */
+	CALL_IRQ_MIXED = 1 << 10, /* interrupts are disabled in some states only */
+	CALL_BH_MIXED = 1 << 11,
+	CALL_BRANCH = 1 << 12, /* not on every way through the caller */
+};
 
 /* An edge of the graph: the class `to` is taken while the class `from` is held. */
 struct lockedge {
@@ -189,6 +199,9 @@ const char *lock_class_name(const struct lock_model *m, const struct expr *objec
 
 /* --- context.c: CONTEXT_* in which the callback runs; -1: not known */
 int lock_callback_context(const struct binding *b);
+/* Does some call of the chain that leads to f in this context say that the condition does not hold? */
+gboolean lock_context_excludes(const struct lock_model *m, const struct function *f, int context,
+			       const struct guard *g);
 
 /* --- lock_expr.c: an EXPR of facts.h in f; locals that always are one thing are replaced by it */
 const struct expr *lock_expr(struct lock_model *m, const struct function *f, const char *text);

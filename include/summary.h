@@ -42,6 +42,8 @@ enum {
 	USE_FOREIGN = 1 << 10, /* through a table, into a module that is only one of many */
 	USE_FAILURE = 1 << 11, /* some link of the chain is on the way out with an error */
 	USE_RULE = 1 << 6, /* a rule of the kernel stands for a link of the chain */
+	USE_AS_CALLED = 1 << 12, /* of sleeping: with the locks and interrupts as the caller had them */
+	USE_ASKED = 1 << 13, /* a function of the chain looks at the context it runs in */
 };
 
 /*
@@ -99,6 +101,7 @@ struct summary {
 	enum irq_effect irq;
 	const struct event *enables; /* enables interrupts here, on some path, whatever they were */
 	signed char bh, preempt; /* change of the depth */
+	signed char mixed; /* 1: some exits leave interrupts or bottom halves disabled, not all; -1: enabled */
 };
 
 /* The operation at the end of the chain. */

@@ -26,49 +26,32 @@ const struct function *irq_use_place(const struct irq_use *u)
 }
 
 /* The context that shows that the interrupt may come; a softirq can be interrupted as well. */
-static const struct context *open_context(const struct program *p, const struct function *f,
-					  int context)
+static int open_kind(const struct program *p, const struct function *f, int context)
 {
-	const struct context *c = p->locks->contexts[f->id];
+	return p->locks->contexts[f->id][CONTEXT_PROCESS].known || context == CONTEXT_SOFTIRQ ?
+		       CONTEXT_PROCESS :
+		       CONTEXT_IRQS_ON;
+}
 
-	if (c[CONTEXT_PROCESS].known || context == CONTEXT_SOFTIRQ)
-		return &c[CONTEXT_PROCESS];
-	return &c[CONTEXT_IRQS_ON];
+const struct context *irq_open_context(const struct program *p, const struct function *f, int context)
+{
+	return &p->locks->contexts[f->id][open_kind(p, f, context)];
 }
 
 const struct function *irq_open_root(const struct program *p, int context, const struct taking *t,
 				     gboolean *weak, const struct event **call)
 {
 	const struct function *f = t->function;
-	const struct context *c = open_context(p, f, context);
+	const struct context *c = irq_open_context(p, f, context);
 
 	*call = NULL;
 	while (c->caller) {
 		*call = c->call;
 		f = c->caller;
-		c = open_context(p, f, context);
+		c = irq_open_context(p, f, context);
 	}
 	*weak = c->weak;
 	return f;
-}
-
-/* Does the call that leads there give an argument with which the lock is not taken? */
-static gboolean is_excluded(const struct taking *t, const struct context *c)
-{
-	const struct guard *g = &t->guard;
-	const char *arg;
-	gint64 n;
-
-	if (g->param < 0 || g->gfp || !c->caller || (unsigned int)g->param >= c->call->nargs)
-		return FALSE;
-	arg = c->call->args[g->param];
-	if (!strcmp(arg, "=true") || !strcmp(arg, "=false"))
-		n = arg[1] == 't';
-	else if (!strcmp(arg, "=NULL"))
-		n = 0;
-	else if (!g_ascii_string_to_signed(arg, 10, G_MININT64, G_MAXINT64, &n, NULL))
-		return FALSE;
-	return (n == g->value) != g->equal;
 }
 
 gboolean irq_is_open(const struct program *p, int context, const struct taking *t)
@@ -83,112 +66,16 @@ gboolean irq_is_open(const struct program *p, int context, const struct taking *
 	/* Sleeping in the handler itself is another mistake. */
 	if (c[CONTEXT_HARDIRQ].known && !c[CONTEXT_HARDIRQ].caller)
 		return FALSE;
-	return open_context(p, t->function, context)->known &&
-	       !is_excluded(t, open_context(p, t->function, context));
-}
-
-/* A new object is not known to anybody else while it is made. */
-static gboolean makes_it(const struct function *f)
-{
-	static const char *const words[] = { "probe", "init", "setup", "create", "alloc", "attach" };
-
-	for (unsigned int i = 0; i < G_N_ELEMENTS(words); i++)
-		if (strstr(f->name, words[i]))
-			return TRUE;
-	return FALSE;
-}
-
-/* Initialisation code that others call: it says nothing of when the handlers begin. */
-static gboolean is_interface(const struct lock_model *m, const struct function *f)
-{
-	for (unsigned int i = 0; f && i < 6; i++) {
-		const struct context *c = m->contexts[f->id];
-
-		if (f->is_init && !f->is_static)
-			return TRUE;
-		f = c[CONTEXT_PROCESS].caller ? c[CONTEXT_PROCESS].caller : c[CONTEXT_IRQS_ON].caller;
-	}
-	return FALSE;
-}
-
-enum switched { SWITCHED_NOT, SWITCHED_OFF, SWITCHED_ON };
-
-/* What the event does to a handler that may interrupt. */
-static enum switched switched_by(const struct event *e)
-{
-	const struct api *a = e->api;
-
-	if (e->kind != EVENT_CALL)
-		return SWITCHED_NOT;
-	if (a && a->kind == API_WAIT && (a->class == CLASS_IRQ || a->class == CLASS_TASKLET ||
-					 a->class == CLASS_NAPI))
-		return SWITCHED_OFF;
-	if (!strcmp(e->written, "enable_irq") || !strcmp(e->written, "tasklet_enable") ||
-	    !strcmp(e->written, "napi_enable"))
-		return SWITCHED_ON;
-	return SWITCHED_NOT;
-}
-
-/* The same of a call of another function of the driver; its last word counts. */
-static enum switched switched_in(const struct program *p, const struct function *f,
-				 const struct event *e)
-{
-	const struct function *callee = e->kind == EVENT_CALL && !e->api && e->callee ?
-						program_callee(p, f, e->callee) :
-						NULL;
-	enum switched last = switched_by(e);
-
-	if (!callee || callee->unit != f->unit)
-		return last;
-	for (unsigned int b = 0; b < callee->nblocks; b++) {
-		for (unsigned int i = 0; i < callee->blocks[b].nevents; i++) {
-			enum switched now = switched_by(&callee->blocks[b].events[i]);
-
-			last = now ? now : last;
-		}
-	}
-	return last;
-}
-
-/* Is the handler switched off by the function itself before the line, and not on again? */
-static gboolean is_switched_off(const struct program *p, const struct function *f,
-				unsigned int line)
-{
-	gboolean off = FALSE;
-
-	for (unsigned int b = 0; b < f->nblocks; b++) {
-		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
-			const struct event *e = &f->blocks[b].events[i];
-			enum switched now;
-
-			if (e->line >= line || e->kind != EVENT_CALL)
-				continue;
-			now = switched_in(p, f, e);
-			if (now)
-				off = now == SWITCHED_OFF;
-			if (e->api && e->api->kind == API_CALLBACK_INIT)
-				off = TRUE;
-		}
-	}
-	return off;
-}
-
-gboolean irq_is_quiet(const struct program *p, const struct taking *t)
-{
-	const struct function *f = t->function;
-
-	if (f->is_exit || is_switched_off(p, f, t->event->line))
-		return TRUE;
-	if (f->is_init)
-		return !is_interface(p->locks, f);
-	return makes_it(f);
+	return irq_open_context(p, t->function, context)->known &&
+	       !lock_context_excludes(p->locks, t->function, open_kind(p, t->function, context),
+				      &t->guard);
 }
 
 void irq_explain_open(const struct program *p, struct finding *out, const struct taking *t,
 		      int context)
 {
 	const struct function *f = t->function;
-	const struct context *c = open_context(p, f, context);
+	const struct context *c = irq_open_context(p, f, context);
 	const char *what = c == &p->locks->contexts[f->id][CONTEXT_PROCESS] ?
 				   "in process context" :
 				   "with interrupts enabled";
@@ -198,7 +85,7 @@ void irq_explain_open(const struct program *p, struct finding *out, const struct
 			  lock_format(p, "%s() calls %s() here with interrupts enabled",
 				      c->caller->name, f->name));
 		f = c->caller;
-		c = open_context(p, f, context);
+		c = irq_open_context(p, f, context);
 	}
 	if (c->why)
 		finding_add_step(out, f->at, f->name,

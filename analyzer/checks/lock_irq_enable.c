@@ -72,6 +72,8 @@ static void check_slot(const struct program *p, const struct observation *o, GHa
 {
 	const GPtrArray *targets = g_hash_table_lookup(p->locks->slots, o->use->slot);
 
+	if (g_hash_table_contains(seen, o->event))
+		return;
 	if (!o->held.api || !(o->held.api->flags & API_HARDIRQ) || o->held.via ||
 	    o->held.flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_SKIPPED))
 		return;
@@ -84,22 +86,26 @@ static void check_slot(const struct program *p, const struct observation *o, GHa
 			continue;
 		made.callee = f;
 		made.cause = p->locks->summaries[f->id].enables;
+		g_hash_table_add(seen, (gpointer)o->event);
 		report_enabled(p, &made, findings);
+		return; /* the others of the table are the same mistake */
 	}
 }
 
 void irq_check_enabled(const struct program *p, GPtrArray *findings)
 {
-	GHashTable *seen = g_hash_table_new(NULL, NULL);
+	GHashTable *seen = g_hash_table_new(NULL, NULL); /* callees through tables; calls that are told */
 
-	for (unsigned int i = 0; i < p->locks->slot_edges->len; i++)
-		check_slot(p, g_ptr_array_index(p->locks->slot_edges, i), seen, findings);
-	g_hash_table_destroy(seen);
 	for (unsigned int i = 0; i < p->locks->observations->len; i++) {
 		const struct observation *o =
 			&g_array_index(p->locks->observations, struct observation, i);
 
-		if (o->kind == SEEN_IRQ_MIX && o->callee)
-			report_enabled(p, o, findings);
+		if (o->kind != SEEN_IRQ_MIX || !o->callee)
+			continue;
+		report_enabled(p, o, findings);
+		g_hash_table_add(seen, (gpointer)o->event);
 	}
+	for (unsigned int i = 0; i < p->locks->slot_edges->len; i++)
+		check_slot(p, g_ptr_array_index(p->locks->slot_edges, i), seen, findings);
+	g_hash_table_destroy(seen);
 }

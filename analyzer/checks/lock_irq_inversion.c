@@ -17,11 +17,18 @@ struct inversion {
 	const struct taking *open; /* takes the inner lock with interrupts enabled */
 };
 
+/* this_cpu_ptr(): the handler takes that of the processor that it interrupts, which is another one. */
+static gboolean is_per_cpu(const struct expr *x)
+{
+	x = expr_root(x);
+	return x->op == EXPR_LOCAL && g_str_has_prefix(x->name, "tcp_ptr__");
+}
+
 static enum confidence tier_of(const struct inversion *v)
 {
 	const struct use *u = v->edge->use;
 
-	if (v->handler->indirect || u->flags & (USE_INDIRECT | USE_RARE) || u->guard.param >= 0 ||
+	if (is_per_cpu(v->edge->held.object) || v->handler->indirect || u->flags & (USE_INDIRECT | USE_RARE) || u->guard.param >= 0 ||
 	    v->handler->depth > HANDLER_DEPTH_MAX || u->depth > EDGE_DEPTH_MAX ||
 	    v->open->function->in_header || !v->handler->binding ||
 	    v->edge->held.flags & (HELD_STALE | HELD_SKIPPED | HELD_MAYBE))

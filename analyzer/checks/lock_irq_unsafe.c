@@ -36,8 +36,9 @@ static gboolean is_one_object(const struct function *root, const struct function
 
 	if (lock_same_module(root, u->root))
 		return TRUE;
-	if (u->pointer)
-		return lock_same_module(f, u->pointer->function);
+	if (u->pointer) /* the handler may come to the core with another object */
+		return lock_same_module(f, u->pointer->function) &&
+		       lock_same_module(u->root, u->pointer->function);
 	return lock_same_module(f, place) &&
 	       (lock_same_module(root, f) || lock_same_module(u->root, f));
 }
@@ -64,6 +65,26 @@ static gboolean is_start(const struct function *root, const struct event *call)
 	return TRUE;
 }
 
+/*
+ * From another module into the one of the lock and the handler: what is done there on some ways only may
+ * be for the handler's kind of object.
+ */
+static gboolean may_pass_by(const struct program *p, const struct irq_use *u, const struct taking *t,
+			    const struct function *root)
+{
+	const struct function *f = t->function;
+	const struct context *c = irq_open_context(p, f, u->context);
+	gboolean branch = (t->flags & TAKING_BRANCH) != 0;
+
+	if (lock_same_module(root, f))
+		return FALSE;
+	while (c->caller && lock_same_module(c->caller, f)) {
+		branch |= c->branch;
+		c = irq_open_context(p, c->caller, u->context);
+	}
+	return branch;
+}
+
 static enum confidence tier_of(const struct program *p, const struct irq_use *u,
 			       const struct taking *t)
 {
@@ -74,6 +95,8 @@ static enum confidence tier_of(const struct program *p, const struct irq_use *u,
 	root = irq_open_root(p, u->context, t, &weak, &call);
 	/* Taken again: then interrupts are as they were when the caller took it. */
 	if (t->flags & TAKING_AGAIN || (root != f && is_start(root, call)))
+		return CONFIDENCE_POSSIBLE;
+	if (may_pass_by(p, u, t, root) || irq_use_is_doubtful(p, u))
 		return CONFIDENCE_POSSIBLE;
 	if (weak && (root->unit != f->unit ||
 		     p->locks->contexts[f->id][CONTEXT_PROCESS].depth > 1))
@@ -105,7 +128,8 @@ static gboolean is_unsafe(const struct program *p, const struct irq_use *u, cons
 {
 	if ((t->api->flags & API_SHARED) && irq_use_is_shared(u))
 		return FALSE;
-	return t->function != u->root && irq_is_open(p, u->context, t) && !irq_is_quiet(p, t);
+	return !irq_same_function(t->function, u->root) && irq_is_open(p, u->context, t) &&
+	       !irq_is_quiet(p, t) && !irq_cannot_meet(p, u, t);
 }
 
 /* Places that are wrong in the same way; the first has the best proof. */
@@ -198,21 +222,47 @@ static void report(const struct irq_search *s, const struct irq_use *u, const GP
 	g_ptr_array_add(findings, out);
 }
 
+/* Whom a softirq can interrupt, an interrupt handler can as well: such a lock is told once. */
+static gboolean is_told(const struct irq_search *s, const struct irq_use *u, const struct taking *t,
+			GHashTable *told)
+{
+	gpointer tier;
+
+	return u->context == CONTEXT_SOFTIRQ &&
+	       g_hash_table_lookup_extended(told, u->key, NULL, &tier) &&
+	       GPOINTER_TO_INT(tier) <= (int)tier_of(s->program, u, t);
+}
+
+static void check_context(const struct irq_search *s, int context, GHashTable *told,
+			  GPtrArray *findings)
+{
+	for (unsigned int i = 0; i < s->list->len; i++) {
+		const struct irq_use *u = g_ptr_array_index(s->list, i);
+		GPtrArray *takings = u->context == context ? unsafe_takings(s, u) : g_ptr_array_new();
+		const struct taking *t = takings->len ? g_ptr_array_index(takings, 0) : NULL;
+
+		if (t && !is_told(s, u, t, told)) {
+			report(s, u, takings, findings);
+			g_hash_table_insert(told, (gpointer)u->key,
+					    GINT_TO_POINTER((int)tier_of(s->program, u, t)));
+		}
+		g_ptr_array_free(takings, TRUE);
+	}
+}
+
 void check_lock_irq_unsafe(const struct program *p, GPtrArray *findings)
 {
 	struct irq_search s = { 0 };
+	GHashTable *told = g_hash_table_new(NULL, NULL);
 
-	if (!p->locks)
+	if (!p->locks) {
+		g_hash_table_destroy(told);
 		return;
-	irq_search_init(&s, p);
-	for (unsigned int i = 0; i < s.list->len; i++) {
-		const struct irq_use *u = g_ptr_array_index(s.list, i);
-		GPtrArray *takings = unsafe_takings(&s, u);
-
-		if (takings->len)
-			report(&s, u, takings, findings);
-		g_ptr_array_free(takings, TRUE);
 	}
+	irq_search_init(&s, p);
+	check_context(&s, CONTEXT_HARDIRQ, told, findings);
+	check_context(&s, CONTEXT_SOFTIRQ, told, findings);
+	g_hash_table_destroy(told);
 	irq_check_inversion(&s, findings);
 	irq_check_belief(&s, findings);
 	irq_check_nested(&s, findings);

@@ -23,8 +23,8 @@ static gboolean better(const struct function *root, const struct use *a, const s
 
 	if ((a->flags & USE_SHARED) != (b->flags & USE_SHARED))
 		return !(a->flags & USE_SHARED);
-	if ((a->flags & USE_INDIRECT) != (b->flags & USE_INDIRECT))
-		return !(a->flags & USE_INDIRECT);
+	if ((a->flags & (USE_INDIRECT | USE_ASKED)) != (b->flags & (USE_INDIRECT | USE_ASKED)))
+		return !(a->flags & (USE_INDIRECT | USE_ASKED));
 	if (is_near(root, a) != is_near(known->root, b))
 		return is_near(root, a);
 	return a->depth < b->depth;
@@ -59,7 +59,7 @@ static void add_use(struct irq_search *s, int context, const struct binding *b,
 	known->root = root;
 	known->use = u;
 	known->depth = u->depth;
-	known->indirect = u->flags & USE_INDIRECT || (u->flags & USE_RARE && !is_near(root, u));
+	known->indirect = u->flags & (USE_INDIRECT | USE_ASKED) || (u->flags & USE_RARE && !is_near(root, u));
 }
 
 static void collect_bindings(struct irq_search *s)
@@ -156,6 +156,7 @@ static void add_taking(struct irq_search *s, int context, const char *key, const
 	u->context = context;
 	u->taking = t;
 	u->depth = c->depth;
+	u->indirect = c->asked;
 	u->binding = root_of(m, &root, context)->binding;
 	u->root = root;
 	g_hash_table_insert(s->uses[context], (gpointer)key, u);

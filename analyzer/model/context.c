@@ -16,14 +16,19 @@ struct contexts {
 	unsigned int *sites; /* indexes into model->calls */
 };
 
+static void come_again(struct contexts *c, const struct function *f, int context,
+		       const struct context *how);
+
 static void reach(struct contexts *c, const struct function *f, int context,
 		  const struct context *how)
 {
 	struct context *k = &c->model->contexts[f->id][context];
 	unsigned int item = f->id * NCONTEXTS + (unsigned int)context;
 
-	if (k->known)
+	if (k->known) {
+		come_again(c, f, context, how);
 		return;
+	}
 	*k = *how;
 	k->known = TRUE;
 	g_array_append_val(c->queue, item);
@@ -83,7 +88,7 @@ static gboolean sleeps(const struct summary *s)
 		const struct use *u = s->uses[i];
 
 		if (u->kind == USE_SLEEP && is_usual(u) &&
-		    !(u->flags & (USE_INDIRECT | USE_RARE)) &&
+		    !(u->flags & (USE_INDIRECT | USE_RARE)) && u->flags & USE_AS_CALLED &&
 		    (!u->depth || !(u->flags & USE_BRANCH)) &&
 		    !(u->api->flags & (API_PROCESS | API_HARDIRQ | API_COND)))
 			return TRUE;
@@ -100,6 +105,29 @@ static gboolean is_atomic_handler(const struct lock_model *m, const struct funct
 	       (c[CONTEXT_HARDIRQ].known && c[CONTEXT_HARDIRQ].binding);
 }
 
+/*
+ * seq_operations:show runs between start and stop: with bottom halves or interrupts disabled if the
+ * unit's start function leaves them so.
+ */
+static gboolean is_within_lock(const struct lock_model *m, const struct entry_rule *r,
+			       const struct function *f)
+{
+	const GPtrArray *all = !strcmp(r->slot, "seq_operations:show") ?
+				       g_hash_table_lookup(m->slots, "seq_operations:start") :
+				       NULL;
+
+	for (unsigned int i = 0; all && i < all->len; i++) {
+		const struct function *start = g_ptr_array_index(all, i);
+		const struct summary *s = &m->summaries[start->id];
+
+		for (unsigned int k = 0; start->unit == f->unit && k < s->neffects; k++)
+			if (s->effects[k].acquired &&
+			    s->effects[k].api->flags & (API_SOFTIRQ | API_HARDIRQ))
+				return TRUE;
+	}
+	return FALSE;
+}
+
 static void from_functions(struct contexts *c)
 {
 	const struct program *p = c->model->program;
@@ -109,10 +137,12 @@ static void from_functions(struct contexts *c)
 		const struct entry_rule *r = rule_of(c->model, f);
 		struct context how = { .why = r ? r->slot : "it may sleep" };
 
-		if (r && r->context < NCONTEXTS)
+		if (r && r->context < NCONTEXTS && !is_within_lock(c->model, r, f))
 			reach(c, f, r->context, &how);
 		if (r && r->context == CONTEXT_SOFTIRQ)
 			reach(c, f, CONTEXT_IRQS_ON, &how);
+		if (r && r->both)
+			reach(c, f, CONTEXT_PROCESS, &how);
 		if (r)
 			continue; /* what it does does not tell: see below */
 		if (is_atomic_handler(c->model, f))
@@ -164,6 +194,39 @@ static void mark_slots(const struct lock_model *m, unsigned char *given)
 			given[((struct function *)g_ptr_array_index((GPtrArray *)all, i))->id] = 1;
 }
 
+/* Is it given away, or another form of it: what an #ifdef hides is read as a function of its own. */
+static gboolean is_given(const struct program *p, const struct function *f,
+			 const unsigned char *given)
+{
+	const GPtrArray *all = g_hash_table_lookup(p->by_name, f->name);
+
+	if (given[f->id])
+		return TRUE;
+	for (unsigned int i = 0; all && i < all->len; i++) {
+		const struct function *other = g_ptr_array_index(all, i);
+
+		if (given[other->id] && other->unit == f->unit)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* In a module of several units that exports it to nobody: who does not call it never will. */
+static gboolean is_dead(const struct program *p, const struct function *f)
+{
+	const GPtrArray *all = f->unit ? f->unit->modules : p->nothing;
+
+	if (!all->len || g_hash_table_contains(p->exported, f->name))
+		return FALSE;
+	for (unsigned int i = 0; i < all->len; i++) {
+		const struct module *m = g_ptr_array_index(all, i);
+
+		if (m->units->len < 2 || !g_hash_table_contains(p->loadable, m))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 /*
  * Functions for others that nothing here calls or gives away.  That they run in process
  * context is what one expects of an interface, not more.
@@ -185,7 +248,7 @@ static void from_interfaces(struct contexts *c)
 	for (unsigned int i = 0; i < p->functions->len; i++) {
 		const struct function *f = g_ptr_array_index(p->functions, i);
 
-		if (!given[i] && !f->is_static && !f->in_header)
+		if (!f->is_static && !f->in_header && !is_given(p, f, given) && !is_dead(p, f))
 			reach(c, f, CONTEXT_PROCESS, &how);
 	}
 	g_free(given);
@@ -226,22 +289,107 @@ static void index_sites(struct contexts *c)
 			i;
 }
 
+/* -1: the argument says that the condition does not hold; else the caller's parameter, or -2 */
+static int decide(const struct guard *g, const char *arg)
+{
+	gint64 n;
+
+	if (arg[0] == '$' && g_ascii_string_to_signed(arg + 1, 10, 0, 63, &n, NULL))
+		return (int)n;
+	if (!strcmp(arg, "=true") || !strcmp(arg, "=false"))
+		n = arg[1] == 't';
+	else if (!strcmp(arg, "=NULL"))
+		n = 0;
+	else if (arg[0] == '&' && !g->value)
+		return g->equal ? -1 : -2;
+	else if (!g_ascii_string_to_signed(arg, 10, G_MININT64, G_MAXINT64, &n, NULL))
+		return -2;
+	return (n == g->value) != g->equal ? -1 : -2;
+}
+
+static gboolean chain_excludes(const struct lock_model *m, const struct context *how, int context,
+			       const struct guard *g)
+{
+	int param = g->gfp || g->mask ? -1 : g->param;
+
+	while (param >= 0 && how->caller && (unsigned int)param < how->call->nargs) {
+		param = decide(g, how->call->args[param]);
+		if (param == -1)
+			return TRUE;
+		how = &m->contexts[how->caller->id][context];
+	}
+	return FALSE;
+}
+
+gboolean lock_context_excludes(const struct lock_model *m, const struct function *f, int context,
+			       const struct guard *g)
+{
+	return chain_excludes(m, &m->contexts[f->id][context], context, g);
+}
+
+/* Does the state of the call leave the context what it is? */
+static gboolean passes(const struct call_site *s, int context)
+{
+	if (context == CONTEXT_PROCESS)
+		return !(s->flags & (TAKING_IRQ_OFF | TAKING_BH_OFF | CALL_IRQ_MIXED | CALL_BH_MIXED));
+	return context != CONTEXT_IRQS_ON || !(s->flags & (TAKING_IRQ_OFF | CALL_IRQ_MIXED));
+}
+
+static void follow_call(struct contexts *c, const struct call_site *s, int context)
+{
+	const struct context *from = &c->model->contexts[s->caller->id][context];
+	struct context how = { .caller = s->caller,
+			       .call = s->event,
+			       .depth = (unsigned short)(from->depth + 1),
+			       .asked = from->asked || s->flags & CALL_ASKS,
+			       .branch = (s->flags & CALL_BRANCH) != 0 };
+
+	if (passes(s, context) && !chain_excludes(c->model, from, context, &s->guard))
+		reach(c, s->callee, context, &how);
+}
+
+static const struct call_site *site_at(const struct contexts *c, unsigned int i)
+{
+	return &g_array_index(c->model->calls, struct call_site, c->sites[i]);
+}
+
 static void propagate(struct contexts *c, unsigned int id, int context)
 {
-	const struct context *from = &c->model->contexts[id][context];
+	for (unsigned int i = c->first[id]; i < c->first[id + 1]; i++)
+		follow_call(c, site_at(c, i), context);
+}
 
-	for (unsigned int i = c->first[id]; i < c->first[id + 1]; i++) {
-		const struct call_site *s =
-			&g_array_index(c->model->calls, struct call_site, c->sites[i]);
-		struct context how = { .caller = s->caller,
-				       .call = s->event,
-				       .depth = (unsigned short)(from->depth + 1) };
+/* Is f among those that the chain comes through? */
+static gboolean comes_through(const struct contexts *c, const struct context *how, int context,
+			      const struct function *f)
+{
+	for (; how->caller; how = &c->model->contexts[how->caller->id][context])
+		if (how->caller == f)
+			return TRUE;
+	return FALSE;
+}
 
-		if (context == CONTEXT_PROCESS && (s->flags & (TAKING_IRQ_OFF | TAKING_BH_OFF)))
+/*
+ * Another call of a function whose context is known: it may give the argument with which the
+ * function calls on.
+ */
+static void come_again(struct contexts *c, const struct function *f, int context,
+		       const struct context *how)
+{
+	struct context *k = &c->model->contexts[f->id][context];
+
+	for (unsigned int i = c->first[f->id]; i < c->first[f->id + 1]; i++) {
+		const struct call_site *s = site_at(c, i);
+
+		if (s->guard.param < 0 || c->model->contexts[s->callee->id][context].known ||
+		    !chain_excludes(c->model, k, context, &s->guard) ||
+		    chain_excludes(c->model, how, context, &s->guard) ||
+		    comes_through(c, how, context, f))
 			continue;
-		if (context == CONTEXT_IRQS_ON && (s->flags & TAKING_IRQ_OFF))
-			continue;
-		reach(c, s->callee, context, &how);
+		*k = *how;
+		k->known = TRUE;
+		propagate(c, f->id, context);
+		return;
 	}
 }
 

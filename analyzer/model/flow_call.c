@@ -276,6 +276,8 @@ static void call_irq(struct flow *w, struct state *s, const struct summary *c,
 			break;
 		}
 	}
+	if (c->mixed)
+		s->mixed = c->mixed > 0;
 	if (c->irq == IRQ_DISABLED) {
 		s->irq = IRQ_OFF;
 		s->irq_event = e;

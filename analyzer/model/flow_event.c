@@ -90,12 +90,15 @@ static void note_taking(struct flow *w, const struct state *s, const struct step
 		t.flags |= TAKING_IRQ_ON;
 	if (drops_callers(s, e->object))
 		t.flags |= TAKING_AGAIN;
+	if (!prepare_is_main(w->prep, w->block))
+		t.flags |= TAKING_BRANCH;
 	for (unsigned int i = 0; i < w->takings->len; i++) {
 		struct taking *old = &g_array_index(w->takings, struct taking, i);
 
 		if (old->event == e->event) {
 			old->flags = (old->flags & t.flags & (TAKING_IRQ_OFF | TAKING_BH_OFF)) |
-				     ((old->flags | t.flags) & (TAKING_IRQ_ON | TAKING_AGAIN));
+				     ((old->flags | t.flags) &
+				      (TAKING_IRQ_ON | TAKING_AGAIN | TAKING_BRANCH));
 			if (memcmp(&old->guard, &t.guard, sizeof(t.guard)))
 				old->guard = (struct guard){ .param = -1 };
 			return;
@@ -224,6 +227,8 @@ static void event_drops(struct flow *w, struct state *s, const struct step_event
 								   .cause = h->event });
 		}
 	}
+	if (flow_holds(w, s, e->object))
+		u.flags |= USE_AS_CALLED;
 	without_lock(w, &without, e->object);
 	u.minus[0] = e->object;
 	flow_sleep(w, &without, u);
@@ -341,11 +346,25 @@ static void event_api(struct flow *w, struct state *s, const struct step_event *
 	}
 }
 
+/* Seen again in another state. */
+static void join_call(struct call_site *old, const struct call_site *c)
+{
+	unsigned int mixed = (old->flags | c->flags) & (CALL_IRQ_MIXED | CALL_BH_MIXED | CALL_BRANCH);
+
+	if ((old->flags ^ c->flags) & TAKING_IRQ_OFF)
+		mixed |= CALL_IRQ_MIXED;
+	if ((old->flags ^ c->flags) & TAKING_BH_OFF)
+		mixed |= CALL_BH_MIXED;
+	old->flags = (old->flags & c->flags) | mixed;
+	if (memcmp(&old->guard, &c->guard, sizeof(c->guard)))
+		old->guard = (struct guard){ .param = -1 };
+}
+
 static void note_call(struct flow *w, const struct state *s, const struct step_event *e,
 		      const struct function *callee)
 {
 	const struct held *held;
-	struct call_site c = { w->function, callee, e->event, 0 };
+	struct call_site c = { w->function, callee, e->event, 0, flow_guard(s) };
 
 	if (s->irq == IRQ_OFF)
 		c.flags |= TAKING_IRQ_OFF;
@@ -353,11 +372,17 @@ static void note_call(struct flow *w, const struct state *s, const struct step_e
 		c.flags |= TAKING_BH_OFF;
 	if (state_atomic(s, &held))
 		c.flags |= CALL_ATOMIC;
+	if (w->prep->asks)
+		c.flags |= CALL_ASKS;
+	if (s->mixed)
+		c.flags |= CALL_IRQ_MIXED | CALL_BH_MIXED;
+	if (!prepare_is_main(w->prep, w->block))
+		c.flags |= CALL_BRANCH;
 	for (unsigned int i = 0; i < w->calls->len; i++) {
 		struct call_site *old = &g_array_index(w->calls, struct call_site, i);
 
 		if (old->event == e->event) {
-			old->flags &= c.flags;
+			join_call(old, &c);
 			return;
 		}
 	}

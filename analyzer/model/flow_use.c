@@ -204,13 +204,17 @@ static gboolean same_use(const struct use *a, const struct use *b)
 /* The one that proves more: always done, then direct, then the shorter chain. */
 static gboolean is_better(const struct use *a, const struct use *b)
 {
-	unsigned int x = a->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT | USE_FAILURE);
-	unsigned int y = b->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT | USE_FAILURE);
+	unsigned int x = a->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT | USE_FAILURE |
+				   USE_ASKED);
+	unsigned int y = b->flags & (USE_RARE | USE_BRANCH | USE_INDIRECT | USE_FAILURE |
+				   USE_ASKED);
 
 	if ((x & USE_FAILURE) != (y & USE_FAILURE))
 		return !(x & USE_FAILURE);
 	if ((x & USE_RARE) != (y & USE_RARE))
 		return !(x & USE_RARE);
+	if ((x & USE_ASKED) != (y & USE_ASKED))
+		return !(x & USE_ASKED);
 	if ((x & USE_INDIRECT) != (y & USE_INDIRECT))
 		return !(x & USE_INDIRECT);
 	if ((x & USE_BRANCH) != (y & USE_BRANCH))
@@ -246,6 +250,7 @@ static void merge_use(struct use *a, const struct use *b)
 {
 	gboolean better = is_better(b, a);
 	unsigned short both = a->flags & b->flags & (USE_IRQ_OFF | USE_BH_OFF);
+	unsigned short some = (a->flags | b->flags) & USE_AS_CALLED;
 	struct guard guard = a->guard, also = a->also;
 
 	if (!guard_is_same(&guard, &b->guard))
@@ -261,7 +266,7 @@ static void merge_use(struct use *a, const struct use *b)
 	}
 	a->guard = guard;
 	a->also = also;
-	a->flags = (unsigned short)((a->flags & ~(USE_IRQ_OFF | USE_BH_OFF)) | both);
+	a->flags = (unsigned short)((a->flags & ~(USE_IRQ_OFF | USE_BH_OFF)) | both | some);
 }
 
 /* The one that is furthest away and so proves least; the last of several. */
@@ -349,6 +354,8 @@ static gboolean is_nameless_wait(const struct use *u)
 /* The use as callers will see it. */
 static void publish(struct flow *w, const struct state *s, struct use *u)
 {
+	if (u->kind == USE_SLEEP)
+		flow_set_as_called(s, u);
 	u->object = export(w, s, u->object);
 	u->data = export(w, s, u->data);
 	if (u->kind != USE_SLEEP && u->kind != USE_SLOT && !is_nameless_wait(u) &&
@@ -365,6 +372,8 @@ static void publish(struct flow *w, const struct state *s, struct use *u)
 		u->flags |= USE_IRQ_ON;
 	if (s->bh > 0)
 		u->flags |= USE_BH_OFF;
+	if (w->prep->asks)
+		u->flags |= USE_ASKED;
 	add_use(w, u);
 }
 

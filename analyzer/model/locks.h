@@ -156,6 +156,7 @@ struct state {
 	unsigned char nheld, nknown, nbound, nsaved, nreleased;
 	unsigned char irq; /* enum irq_state */
 	unsigned char restored; /* interrupts are as flags of the caller's say */
+	unsigned char mixed; /* a callee may have disabled interrupts or bottom halves, or not */
 	unsigned char arm; /* of a ?: that ends where the block begins: 1 or 2; 0: not known */
 	signed char bh, preempt, pagefault;
 	struct held held[MAX_HELD];
@@ -236,6 +237,9 @@ void flow_pass(const struct flow *w, struct state *s, unsigned int block, unsign
 /* --- flow_guard.c: done always, or on one branch only, and does the guard say on which? */
 void flow_set_branch(const struct flow *w, const struct state *s, struct use *u);
 gboolean guard_is_same(const struct guard *a, const struct guard *b);
+
+/* --- flow_called.c: does the caller's state hold where it sleeps?  Then that state allows to sleep. */
+void flow_set_as_called(const struct state *s, struct use *u);
 
 /* --- flow_event.c: the state after an event; other ways to go on are split off */
 void flow_event(struct flow *w, struct state *s, const struct step_event *e);

@@ -152,6 +152,12 @@ static gboolean is_generic(const char *field)
 	return FALSE;
 }
 
+/* "static struct { spinlock_t lock; } x": many have the same name that says nothing. */
+static gboolean is_anonymous(const char *field)
+{
+	return g_str_has_prefix(field, "anonymous:");
+}
+
 static void append_dotted(GString *s, const char *field)
 {
 	const char *colon = strchr(field, ':');
@@ -176,7 +182,8 @@ static void class_of(const struct lock_model *m, const struct expr *x, GString *
 
 		while (outer->op == EXPR_INDEX)
 			outer = outer->base;
-		if (is_generic(x->name) && (outer->op == EXPR_FIELD || outer->op == EXPR_GLOBAL)) {
+		if ((is_generic(x->name) || is_anonymous(x->name)) &&
+		    (outer->op == EXPR_FIELD || outer->op == EXPR_GLOBAL)) {
 			class_of(m, outer, s);
 			g_string_append_printf(s, ".%s", strchr(x->name, ':') + 1);
 		} else {

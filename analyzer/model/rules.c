@@ -6,7 +6,8 @@
 #include "rules.h"
 
 static const struct entry_rule rules[] = {
-#define RULE(slot, lock, context) { slot, lock, CONTEXT_##context },
+#define RULE(slot, lock, context) { slot, lock, CONTEXT_##context, FALSE },
+#define RULE_BOTH(slot) { slot, NULL, CONTEXT_SOFTIRQ, TRUE },
 #include "rules.def"
 };
 

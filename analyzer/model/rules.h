@@ -9,6 +9,7 @@ struct entry_rule {
 	const char *slot; /* "net_device_ops:ndo_open" */
 	const char *lock; /* held by the caller, or NULL */
 	int context; /* CONTEXT_* */
+	gboolean both; /* in process context as well */
 };
 
 /* The rule for a function that stands in such a table, or NULL. */

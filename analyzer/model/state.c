@@ -50,8 +50,8 @@ static gboolean same_rest(const struct state *a, const struct state *b)
 
 gboolean state_equal(const struct state *a, const struct state *b)
 {
-	return state_same_locks(a, b) && a->restored == b->restored && a->nknown == b->nknown && a->nbound == b->nbound &&
-	       a->nsaved == b->nsaved && a->nreleased == b->nreleased && same_rest(a, b);
+	return state_same_locks(a, b) && a->restored == b->restored && a->mixed == b->mixed &&
+	       a->nknown == b->nknown && a->nbound == b->nbound && a->nsaved == b->nsaved && a->nreleased == b->nreleased && same_rest(a, b);
 }
 
 static gboolean join_known(struct state *a, const struct state *b)

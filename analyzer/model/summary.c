@@ -169,6 +169,19 @@ static void store_effects(struct flow *w, struct summary *s)
 	g_array_free(out, TRUE);
 }
 
+static signed char mixed_exits(const struct flow *w)
+{
+	gboolean off = FALSE, on = FALSE;
+
+	for (unsigned int i = 0; i < w->exits->len; i++) {
+		const struct state *x = &g_array_index(w->exits, struct flow_exit, i).state;
+
+		off |= x->irq == IRQ_OFF || x->bh > 0;
+		on |= x->irq == IRQ_ON || x->bh < 0;
+	}
+	return (signed char)(off - on);
+}
+
 /* The interrupt state that every exit agrees on. */
 static void store_irq(struct flow *w, struct summary *s)
 {
@@ -186,8 +199,10 @@ static void store_irq(struct flow *w, struct summary *s)
 			x->preempt == first->state.preempt;
 		restores &= x->irq == IRQ_INHERIT && x->restored;
 	}
-	if (!same)
+	if (!same) {
+		s->mixed = mixed_exits(w);
 		return;
+	}
 	s->irq = restores ? IRQ_RESTORED : effects[first->state.irq];
 	s->bh = first->state.bh;
 	s->preempt = first->state.preempt;

@@ -105,14 +105,14 @@ void *uart_table[] = { uart_unused };
 // lockstep fix --no-cache -q --checks=-*,lock-irq-unsafe .
 //--- output
 // Module propose-irq
-//   propose-irq.c:91: inconsistent lock state: uart.stat_lock is taken in softirq context by uart_timer(), and here in bad_stat() with bottom halves enabled [lock-irq-unsafe]
-//     irq-variant: spin_lock_bh() in bad_stat(), and each release to match
 //   propose-irq.c:54: inconsistent lock state: uart.lock is taken in hardirq context by uart_irq(), and here in bad_send() with interrupts enabled [lock-irq-unsafe]
 //     irq-variant: spin_lock_irqsave() in bad_send(), and each release to match
 //   propose-irq.c:73: inconsistent lock state: uart.fifo_lock is taken in hardirq context by uart_irq(), and here in bad_fifo() with interrupts enabled [lock-irq-unsafe]
 //     irq-variant: raw_spin_lock_irqsave() in bad_fifo(), and each release to match
 //   propose-irq.c:82: inconsistent lock state: uart.map_lock is taken in hardirq context by uart_irq(), and here in bad_map() with interrupts enabled [lock-irq-unsafe]
 //     irq-variant: write_lock_irqsave() in bad_map(), and each release to match
+//   propose-irq.c:91: inconsistent lock state: uart.stat_lock is taken in softirq context by uart_timer(), and here in bad_stat() with bottom halves enabled [lock-irq-unsafe]
+//     irq-variant: spin_lock_bh() in bad_stat(), and each release to match
 //   Note: uart_unused() takes uart.stat_lock in the same way, and stays: nothing shows that the interrupt can come there
 //   Proof: 1 unit read again without new diagnostics; the finding is gone, nothing new came; git apply accepts the diff
 //
