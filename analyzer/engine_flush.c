@@ -175,7 +175,7 @@ static gboolean want_more(struct run *r, GHashTable *wanted)
 	guint helper = run_wants_plans(r) ? SCAN_QUEUE : SCAN_QUEUE_SYSTEM | SCAN_SYSTEM_VALUE;
 
 	queues_wanted_modules(q, certain, unsettled);
-	queues_wanted_exports(q, names);
+	queues_wanted_exports(q, run_wants_plans(r), names);
 	queues_wanted_users(q, users);
 	files = neighbours(r, certain);
 	for (guint i = 0; i < certain->len; i++)

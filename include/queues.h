@@ -118,9 +118,10 @@ GPtrArray *queues_users(const struct queues *q, const struct program_unit *home,
  */
 void queues_wanted_modules(const struct queues *q, GPtrArray *certain, GPtrArray *unsettled);
 /*
- * Adds the names (const char *) of functions that the flushing modules call and that are not in the program.
+ * Adds the names (const char *) of functions that the flushing modules call with an object (any: or without) and
+ * that are not in the program.
  */
-void queues_wanted_exports(const struct queues *q, GPtrArray *names);
+void queues_wanted_exports(const struct queues *q, gboolean any, GPtrArray *names);
 /*
  * Adds the names of exported functions that lead to a wait: units of other modules that
  * name one, and the units of their modules that queue work, matter as well.

@@ -27,23 +27,23 @@ void queues_wanted_modules(const struct queues *q, GPtrArray *certain, GPtrArray
 		add_modules(unsettled, g_ptr_array_index(q->unsettled, i));
 }
 
-/* A plain name of a function that the program does not have, with an object for it. */
-static gboolean is_wanted(const struct queues *q, const struct function *f, const struct event *e)
+/* A plain name of a function that the program does not have, with an object for it (`any`: or without). */
+static gboolean is_wanted(const struct queues *q, const struct function *f, const struct event *e, gboolean any)
 {
 	if (e->kind != EVENT_CALL || e->api || strpbrk(e->callee, "$%@*&.>(|?") ||
 	    program_callee(q->program, f, e->callee))
 		return FALSE;
-	for (unsigned int i = 0; i < e->nargs; i++)
+	for (unsigned int i = 0; i < e->nargs && !any; i++)
 		if (*e->args[i] && strchr("$%*&c@", *e->args[i]))
 			return TRUE;
-	return FALSE;
+	return any;
 }
 
-static void add_names(const struct queues *q, const struct function *f, GHashTable *names)
+static void add_names(const struct queues *q, const struct function *f, gboolean any, GHashTable *names)
 {
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		for (unsigned int i = 0; i < f->blocks[b].nevents; i++)
-			if (is_wanted(q, f, &f->blocks[b].events[i]))
+			if (is_wanted(q, f, &f->blocks[b].events[i], any))
 				g_hash_table_add(names, (gpointer)f->blocks[b].events[i].callee);
 }
 
@@ -61,7 +61,7 @@ void queues_wanted_users(const struct queues *q, GPtrArray *names)
 	g_ptr_array_sort(names, by_text);
 }
 
-void queues_wanted_exports(const struct queues *q, GPtrArray *names)
+void queues_wanted_exports(const struct queues *q, gboolean any, GPtrArray *names)
 {
 	GHashTable *found = g_hash_table_new(NULL, NULL);
 	GHashTableIter it;
@@ -74,7 +74,7 @@ void queues_wanted_exports(const struct queues *q, GPtrArray *names)
 		g_hash_table_iter_init(&it, own);
 		while (g_hash_table_iter_next(&it, &key, NULL))
 			if (!((struct function *)key)->in_header)
-				add_names(q, key, found);
+				add_names(q, key, any, found);
 		g_hash_table_destroy(own);
 	}
 	g_hash_table_iter_init(&it, found);

@@ -174,6 +174,9 @@ void audit_make(const struct study *s, struct plan *plan)
 		}
 		g_ptr_array_free(all, TRUE);
 	}
+	for (guint i = 0; i < scope.sites->len; i++)
+		if (!g_ptr_array_find(seen, scope.sites->pdata[i], NULL))
+			g_ptr_array_add(seen, scope.sites->pdata[i]);
 	g_ptr_array_sort(seen, by_place);
 	for (guint i = 0; i < seen->len; i++)
 		add_row(s, plan, &scope, g_ptr_array_index(seen, i));

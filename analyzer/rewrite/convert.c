@@ -42,6 +42,8 @@ static gboolean read_args(struct call_text *c)
 			if (at == TEXT_NONE)
 				return FALSE;
 			at++;
+		} else if (ctext_in_directive(c->file, at)) {
+			return FALSE;
 		} else if (c->file->text[at] == ',') {
 			if (c->nargs == ARGS_MAX - 1)
 				return FALSE;

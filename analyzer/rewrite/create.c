@@ -8,7 +8,7 @@ enum { LINE_MAX_COLUMNS = 100 };
 
 char *create_symbol(const char *module)
 {
-	char *name = g_strdup(module);
+	char *name = g_strconcat(g_ascii_isdigit(*module) ? "_" : "", module, NULL);
 
 	for (char *c = name; *c; c++)
 		if (!g_ascii_isalnum(*c) && *c != '_')
@@ -58,7 +58,7 @@ static char *alloc_line(const struct maker *m, const char *indent, const char *v
 {
 	g_autofree char *flags = create_flags(m, stands_for(m->plan, v));
 	g_autofree char *start = g_strdup_printf("%s = alloc_workqueue(", v);
-	guint open = 8 * (guint)strlen(indent) + (guint)strlen(start);
+	guint open = (guint)strlen(indent) * (*indent == ' ' ? 1 : 8) + (guint)strlen(start);
 	gboolean fits = open + strlen(v) + strlen(flags) + strlen("\"\", );") <= LINE_MAX_COLUMNS;
 	g_autofree char *tabs = g_strnfill(open / 8, '\t'), *spaces = g_strnfill(open % 8, ' ');
 
@@ -77,7 +77,7 @@ static void destroy_first(GString *s, const GPtrArray *names, guint n, const cha
 char *create_alloc(const struct maker *m, const char *indent)
 {
 	g_autoptr(GPtrArray) names = plan_variables(m->plan);
-	g_autofree char *inner = g_strconcat(indent, "\t", NULL);
+	g_autofree char *inner = create_indent_more(indent);
 	GString *s = g_string_new(NULL);
 
 	for (guint i = 0; i < names->len; i++) {
@@ -105,7 +105,7 @@ char *create_destroy(const struct maker *m, const char *indent)
 char *create_destroy_if(const struct maker *m, const char *indent, const char *condition)
 {
 	g_autoptr(GPtrArray) names = plan_variables(m->plan);
-	g_autofree char *inner = g_strconcat(indent, "\t", NULL);
+	g_autofree char *inner = create_indent_more(indent);
 	GString *s = g_string_new(NULL);
 
 	g_string_append_printf(s, "%sif (%s)%s\n", indent, condition, names->len > 1 ? " {" : "");
@@ -122,6 +122,20 @@ struct ends {
 	const struct initialiser *driver;
 	unsigned int inits, exits, drivers;
 };
+
+/* What module_exit() makes of it, where the macro shares its line. */
+static void find_hidden_exit(const struct program_unit *u, struct ends *e)
+{
+	for (guint i = 0; i < u->initialisers->len; i++) {
+		const struct initialiser *t = g_ptr_array_index(u->initialisers, i);
+
+		if (!g_str_has_prefix(t->object, "@__exitcall_") || !t->value || *t->value != '@')
+			continue;
+		e->exit = t->value + 1;
+		e->exit_unit = u;
+		e->exits++;
+	}
+}
 
 static struct ends find_ends(const struct maker *m)
 {
@@ -144,6 +158,8 @@ static struct ends find_ends(const struct maker *m)
 			e.exit = ((struct variable *)u->modexits->pdata[n])->name;
 			e.exit_unit = u;
 		}
+		if (!u->modexits->len)
+			find_hidden_exit(u, &e);
 	}
 	return e;
 }
@@ -169,8 +185,22 @@ static const char *in_functions(const struct maker *m, const struct ends *e,
 		return maker_printf(m, "%s() is made by a macro", e->exit);
 	if (exit && create_in_part(m, init, exit, init_unit))
 		return NULL;
-	why = create_in_init(m, init);
+	why = create_in_init(m, init, exit);
 	return why || !exit ? why : create_in_exit(m, exit);
+}
+
+/* Does a file of the home module say module_exit()? */
+static gboolean says_exit(const struct maker *m)
+{
+	for (guint i = 0; i < m->program->units->len; i++) {
+		const struct program_unit *u = g_ptr_array_index(m->program->units, i);
+		const struct edited_file *f = is_home(m->plan, u) ? maker_file(m, u->path) : NULL;
+
+		for (gssize at = 0; f && at < (gssize)f->length; at = ctext_next(f, at))
+			if (ctext_is_word(f, at, "module_exit") && !ctext_in_directive(f, at))
+				return TRUE;
+	}
+	return FALSE;
 }
 
 const char *create_queue(const struct maker *m, const struct program_unit **init_unit)
@@ -191,6 +221,8 @@ const char *create_queue(const struct maker *m, const struct program_unit **init
 	}
 	if (e.inits > 1)
 		return "the module has several init functions, and any of them may queue first";
+	if (e.inits && !e.exits && says_exit(m))
+		return "module_exit() is there, but what it names was not found";
 	if (e.inits) {
 		*init_unit = e.init_unit;
 		return in_functions(m, &e, init_unit);

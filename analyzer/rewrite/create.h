@@ -10,8 +10,10 @@ struct body {
 	const struct function *function;
 	struct edited_file *file;
 	gssize open, close; /* its brackets */
+	const char *indent; /* of its statements */
 	gssize first; /* the first statement */
 	gssize declared; /* after the last declaration; the open bracket if there is none */
+	const struct function *undo; /* of an init function: the one that destroys the workqueue, or NULL */
 	gssize checked; /* after what only looks at things and may return: checks of parameters */
 };
 
@@ -29,6 +31,18 @@ const char *create_result_variable(const struct function *f);
 gboolean create_only_says(const struct event *call);
 /* The line before the first MODULE_*() at the end of the file, or the end. */
 gssize create_module_lines(const struct edited_file *f);
+
+/* --- create_first.c */
+
+/* Does the event start nothing that could queue? */
+gboolean create_starts_nothing(const struct event *e);
+/*
+ * A call in the last declaration before the byte `until` becomes an assignment: *line, to be freed, which has to
+ * stand after the workqueue is made; or NULL.
+ */
+const char *create_call_later(const struct maker *m, struct body *b, gssize until, char **line);
+/* One step further in than this indentation, of the same kind; to be freed. */
+char *create_indent_more(const char *indent);
 
 /* --- create_header.c */
 

@@ -33,6 +33,7 @@ static const struct {
 	{ "module_comedi_driver", "comedi_driver_register", "comedi_driver_unregister" },
 	{ "module_gameport_driver", "gameport_register_driver", "gameport_unregister_driver" },
 	{ "module_phy_driver", NULL, NULL },
+	{ "module_platform_driver_probe", "platform_driver_probe", "platform_driver_unregister" },
 	{ "module_slim_driver", "slim_driver_register", "slim_driver_unregister" },
 	{ "module_wmi_driver", "wmi_driver_register", "wmi_driver_unregister" },
 	{ "module_typec_altmode_driver", "typec_altmode_register_driver",
@@ -41,7 +42,7 @@ static const struct {
 
 /* Both functions; add and remove are NULL for a library. */
 static char *functions_text(const struct maker *m, const char *name, const char *add,
-			    const char *remove, const char *object)
+			    const char *remove, const char *arguments)
 {
 	g_autofree char *alloc = create_alloc(m, "\t"), *destroy = create_destroy(m, "\t");
 	g_autofree char *failed = create_destroy_if(m, "\t", "ret");
@@ -50,16 +51,43 @@ static char *functions_text(const struct maker *m, const char *name, const char 
 	g_string_append_printf(s, "static int __init %s_init(void)\n{\n", name);
 	if (add)
 		g_string_append_printf(s,
-				       "\tint ret;\n\n%s\n\tret = %s(&%s);\n%s\n\treturn ret;\n}\n",
-				       alloc, add, object, failed);
+				       "\tint ret;\n\n%s\n\tret = %s(%s);\n%s\n\treturn ret;\n}\n",
+				       alloc, add, arguments, failed);
 	else
 		g_string_append_printf(s, "%s\n\treturn 0;\n}\n", alloc);
 	g_string_append_printf(s, "module_init(%s_init);\n\nstatic void __exit %s_exit(void)\n{\n",
 			       name, name);
 	if (remove)
-		g_string_append_printf(s, "\t%s(&%s);\n", remove, object);
+		g_string_append_printf(s, "\t%s(%.*s);\n", remove, (int)strcspn(arguments, ","), arguments);
 	g_string_append_printf(s, "%s}\nmodule_exit(%s_exit);", destroy, name);
 	return g_string_free(s, FALSE);
+}
+
+/*
+ * What the registration is called with: the driver, and for module_platform_driver_probe() its probe
+ * function.  module_driver() names the calls itself.  To be freed; NULL: not known.
+ */
+static char *driver_arguments(const struct initialiser *driver, const struct edited_file *f, gssize open,
+			      gssize close, const char **add, const char **remove)
+{
+	const char *object = driver->object + (*driver->object == '@');
+	g_autofree char *inside = g_strndup(f->text + open + 1, (gsize)(close - open - 1));
+	g_auto(GStrv) words = g_strsplit(inside, ",", -1);
+	guint n = g_strv_length(words);
+
+	for (guint i = 0; i < n; i++) {
+		g_strstrip(words[i]);
+		if (strpbrk(words[i], "()/\n"))
+			return NULL;
+	}
+	if (g_str_equal(driver->written, "module_driver") && n == 3) {
+		*add = g_intern_string(words[1]);
+		*remove = g_intern_string(words[2]);
+		n = 1;
+	}
+	if (*add && g_str_equal(driver->written, "module_platform_driver_probe") && n == 2)
+		return g_strdup_printf("&%s, %s", object, words[1]);
+	return *add && n == 1 ? g_strdup_printf("&%s", object) : NULL;
 }
 
 const char *create_for_driver(const struct maker *m, const struct initialiser *driver)
@@ -67,7 +95,7 @@ const char *create_for_driver(const struct maker *m, const struct initialiser *d
 	struct edited_file *f = maker_file(m, driver->at.path);
 	const char *object = driver->object + (*driver->object == '@');
 	const char *add = NULL, *remove = NULL;
-	g_autofree char *text = NULL;
+	g_autofree char *text = NULL, *arguments = NULL;
 	gssize from, open, close, end;
 
 	for (guint i = 0; i < G_N_ELEMENTS(drivers); i++)
@@ -75,8 +103,6 @@ const char *create_for_driver(const struct maker *m, const struct initialiser *d
 			add = drivers[i].add;
 			remove = drivers[i].remove;
 		}
-	if (!add)
-		return maker_printf(m, "what %s() expands to is not known", driver->written);
 	if (!f)
 		return maker_printf(m, "%s can not be read", driver->at.path);
 	from = (gssize)edited_offset(f, driver->at.line, driver->at.column);
@@ -85,9 +111,14 @@ const char *create_for_driver(const struct maker *m, const struct initialiser *d
 	    f->text[open] != '(' || (close = ctext_close(f, open)) == TEXT_NONE)
 		return maker_printf(m, "%s() is inside of a macro", driver->written);
 	end = ctext_skip(f, close + 1);
+	if (f->text[end] != ';' && end < ctext_line_end(f, close))
+		return maker_printf(m, "%s() shares its line", driver->written);
 	if (f->text[end] != ';')
-		return maker_printf(m, "%s() does not end with a semicolon", driver->written);
-	text = functions_text(m, object, add, remove, object);
+		end = close; /* the macro has it */
+	arguments = driver_arguments(driver, f, open, close, &add, &remove);
+	if (!arguments)
+		return maker_printf(m, "what %s() expands to is not known", driver->written);
+	text = functions_text(m, object, add, remove, arguments);
 	if (from && !ctext_is_blank(f, ctext_line(f, from - 1)))
 		edit_replace(f, (gsize)from, (gsize)from, "\n");
 	edit_replace(f, (gsize)from, (gsize)end + 1, text);
@@ -147,10 +178,10 @@ const char *create_new_functions(const struct maker *m, const struct program_uni
 		if (g_str_equal(((struct function *)u->functions->pdata[i])->at.path, u->path) &&
 		    (gssize)edited_offset(f, ((struct function *)u->functions->pdata[i])->at.line, 1) > at)
 			at = (gssize)f->length;
-	if (ctext_has_word(f->text, init) || !at || f->text[at - 1] != '\n')
+	if (ctext_has_word(f->text, init) || !at || (at < (gssize)f->length && f->text[at - 1] != '\n'))
 		return maker_printf(m, "%s has no place or name for an init function", u->path);
 	text = functions_text(m, name, NULL, NULL, NULL);
-	all = g_strdup_printf("%s%s\n%s",
+	all = g_strdup_printf("%s%s%s\n%s", f->text[at - 1] == '\n' ? "" : "\n",
 			      ctext_is_blank(f, ctext_line(f, at - 1)) ? "" : "\n", text,
 			      at < (gssize)f->length ? "\n" : "");
 	edit_replace(f, (gsize)at, (gsize)at, all);

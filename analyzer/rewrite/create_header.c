@@ -17,13 +17,16 @@ static const char *resolve(const struct maker *m, const char *file, const char *
 	const GPtrArray *modules = m->plan->home->modules;
 	g_autofree char *own = g_path_get_dirname(file);
 	const char *dir = modules->len ? ((const struct module *)modules->pdata[0])->dir : own;
-	const char *const dirs[] = { own, dir };
+	/* a driver repository is all the module's */
+	const char *top = m->program->tree->mode == TREE_DRIVER ? "" : dir;
+	g_autofree char *include = g_build_filename(dir, "include", NULL);
+	const char *const dirs[] = { own, dir, include, top, *top ? dir : "include" };
 
 	for (guint i = 0; i < G_N_ELEMENTS(dirs); i++) {
 		g_autofree char *joined = g_build_filename("/", dirs[i], name, NULL);
 		g_autofree char *path = g_canonicalize_filename(joined, "/");
 
-		if (is_file(m, path + 1) && g_str_has_prefix(path + 1, dir))
+		if (is_file(m, path + 1) && g_str_has_prefix(path + 1, top))
 			return maker_printf(m, "%s", path + 1);
 	}
 	return NULL;
@@ -41,10 +44,10 @@ static void add_headers(const struct maker *m, const char *file, GHashTable *see
 		line += strspn(line, " \t");
 		if (*line != '#' || !g_str_has_prefix(line + 1 + strspn(line + 1, " \t"), "include"))
 			continue;
-		quote = line + strcspn(line, "\"\n");
-		if (*quote != '"')
+		quote = line + strcspn(line, "\"<\n");
+		if (*quote == '\n' || !*quote)
 			continue;
-		name = g_strndup(quote + 1, strcspn(quote + 1, "\"\n"));
+		name = g_strndup(quote + 1, strcspn(quote + 1, "\">\n"));
 		path = g_str_has_suffix(name, ".h") ? resolve(m, file, name) : NULL;
 		if (path && g_hash_table_add(seen, (gpointer)path))
 			add_headers(m, path, seen);
@@ -255,10 +258,10 @@ static const char *declare_in(const struct maker *m, const char *path)
 		edit_replace(f, (gsize)at, (gsize)at, text);
 		return NULL;
 	}
-	if (end && f->text[end - 1] != '\n')
-		return maker_printf(m, "%s does not end with a line feed", path);
 	at = end;
-	if (at > 1 && !ctext_is_blank(f, ctext_line(f, at - 1)))
+	if (end && f->text[end - 1] != '\n')
+		edit_replace(f, (gsize)at, (gsize)at, "\n\n");
+	else if (at > 1 && !ctext_is_blank(f, ctext_line(f, at - 1)))
 		edit_replace(f, (gsize)at, (gsize)at, "\n");
 	edit_replace(f, (gsize)at, (gsize)at, text);
 	if (end < (gssize)f->length)

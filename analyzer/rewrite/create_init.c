@@ -7,9 +7,11 @@
 /* Only layouts in which lines can be added: brackets and statements on lines of their own. */
 static const char *read_body(const struct maker *m, const struct function *fn, struct body *b)
 {
+	g_autofree char *indent = NULL;
 	gssize at;
 
 	b->function = fn;
+	b->undo = NULL;
 	b->file = maker_file(m, fn->at.path);
 	if (!b->file)
 		return maker_printf(m, "%s can not be read", fn->at.path);
@@ -31,6 +33,8 @@ static const char *read_body(const struct maker *m, const struct function *fn, s
 		if (b->declared == TEXT_NONE)
 			return maker_printf(m, "the layout of %s() is not understood", fn->name);
 	}
+	indent = ctext_indent(b->file, b->first);
+	b->indent = b->first < b->close && *indent ? maker_printf(m, "%s", indent) : "\t";
 	create_find_checks(b);
 	return NULL;
 }
@@ -45,14 +49,15 @@ static gssize first_line(const struct body *b)
 	return line;
 }
 
-static void insert_alloc(const struct maker *m, const struct body *b, const char *declaration)
+/* `later`: a statement that has to follow, or NULL. */
+static void insert_alloc(const struct maker *m, const struct body *b, const char *declaration, const char *later)
 {
 	gssize at = first_line(b);
 	gssize above = ctext_line(b->file, at - 1);
-	g_autofree char *alloc = create_alloc(m, "\t");
+	g_autofree char *alloc = create_alloc(m, b->indent);
 	gboolean gap = b->checked > b->open + 1 && !ctext_is_blank(b->file, above);
-	g_autofree char *text = g_strdup_printf("%s%s%s", gap ? "\n" : "", alloc,
-						b->file->text[at] == '}' ? "" : "\n");
+	g_autofree char *text = g_strdup_printf("%s%s%s%s", gap ? "\n" : "", alloc,
+						b->file->text[at] == '}' ? "" : "\n", later ? later : "");
 	gssize first = ctext_line_end(b->file, b->open);
 
 	if (declaration) /* there is none yet */
@@ -77,7 +82,14 @@ static char *less_indent(const char *indent)
 {
 	gsize n = strlen(indent);
 
-	return n && indent[n - 1] == '\t' ? g_strndup(indent, n - 1) : NULL;
+	for (gsize less = 0; less < n; less++) {
+		g_autofree char *outer = g_strndup(indent, less);
+		g_autofree char *more = create_indent_more(less ? outer : *indent == ' ' ? "" : outer);
+
+		if (g_str_equal(more, indent))
+			return g_steal_pointer(&outer);
+	}
+	return NULL;
 }
 
 /* Puts lines (each with `indent` in front) before the return; adds brackets where it was alone. */
@@ -185,7 +197,7 @@ static const char *split_return(const struct maker *m, const struct body *b, gss
 static gboolean join_failure(const struct maker *m, const struct body *b, gssize at, const char *variable)
 {
 	struct edited_file *f = b->file;
-	g_autofree char *indent = ctext_indent(f, at), *inner = g_strconcat(indent, "\t", NULL);
+	g_autofree char *indent = ctext_indent(f, at), *inner = create_indent_more(indent);
 	g_autofree char *head = g_strdup_printf("%sif (%s) {\n", indent, variable);
 	g_autofree char *lines = create_destroy(m, inner);
 	gssize close = ctext_before(f, at), line = ctext_line(f, close), open;
@@ -240,6 +252,25 @@ static const char *at_return(const struct maker *m, const struct body *b, const 
 	return before_return(m, b, at, lines, TRUE);
 }
 
+/* The end of a function whose ways all return before it is no way out. */
+static gboolean is_reached(const struct function *f, unsigned int block)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nsucc; i++)
+			if (f->blocks[b].succ[i] == block)
+				return TRUE;
+	return !block;
+}
+
+/* Does the module's own exit function do it, right before this return? */
+static gboolean undoes(const struct body *b, const struct block *k)
+{
+	for (unsigned int i = 0; b->undo && i < k->nevents; i++)
+		if (k->events[i].kind == EVENT_CALL && g_str_equal(k->events[i].callee, b->undo->name))
+			return TRUE;
+	return FALSE;
+}
+
 /* Step 3 in the init function: each way out that is not a success. */
 static const char *at_returns(const struct maker *m, const struct body *b, const char **needed)
 {
@@ -251,8 +282,10 @@ static const char *at_returns(const struct maker *m, const struct body *b, const
 		const struct block *k = &f->blocks[i];
 		gssize at = (gssize)edited_offset(b->file, k->line, k->column);
 
-		if (k->jump != JUMP_RETURN || at < b->checked ||
+		if (k->jump != JUMP_RETURN || at < b->checked || undoes(b, k) ||
 		    !g_hash_table_add(seen, GSIZE_TO_POINTER(at)))
+			continue;
+		if (!is_reached(f, i))
 			continue;
 		if (!k->condition || !*k->condition || g_str_equal(k->condition, "-"))
 			why = maker_printf(m, "%s() returns nothing", f->name);
@@ -265,23 +298,26 @@ static const char *at_returns(const struct maker *m, const struct body *b, const
 	return why;
 }
 
-const char *create_in_init(const struct maker *m, const struct function *init)
+const char *create_in_init(const struct maker *m, const struct function *init, const struct function *exit)
 {
 	struct body b;
 	const char *needed = NULL, *why = read_body(m, init, &b);
-	g_autofree char *declaration = NULL;
+	g_autofree char *declaration = NULL, *later = NULL;
 
 	if (why)
 		return why;
-	/* no way out but through the calls of the exit function: nothing may be left */
+	why = create_call_later(m, &b, first_line(&b), &later);
+	if (why)
+		return why;
+	b.undo = exit;
 	why = at_returns(m, &b, &needed);
 	if (why)
 		return why;
 	if (needed && b.declared > b.open + 1)
 		return maker_printf(m, "%s() has no variable for a result", init->name);
 	if (needed)
-		declaration = g_strdup("\tint ret;\n\n");
-	insert_alloc(m, &b, declaration);
+		declaration = g_strdup_printf("%sint ret;\n\n", b.indent);
+	insert_alloc(m, &b, declaration, later);
 	return NULL;
 }
 
@@ -347,7 +383,8 @@ const char *create_in_exit(const struct maker *m, const struct function *exit)
 			return maker_printf(m, "%s() returns before its end", exit->name);
 	take_last_flushes(m, &b, names);
 	for (guint i = names->len; i > 0; i--)
-		g_string_append_printf(text, "\tdestroy_workqueue(%s);\n", (char *)names->pdata[i - 1]);
+		g_string_append_printf(text, "%sdestroy_workqueue(%s);\n", b.indent,
+				       (char *)names->pdata[i - 1]);
 	if (names->len) {
 		gssize deed = create_last_deed(&b);
 		gssize place = deed == b.close ? deed : ctext_line_end(b.file, deed - 1);

@@ -105,7 +105,7 @@ gboolean create_in_part(const struct maker *m, const struct function *init,
 	if (!f)
 		return FALSE;
 	before = f->changes->len;
-	if (create_in_init(m, makes) || create_in_exit(m, destroys)) {
+	if (create_in_init(m, makes, destroys) || create_in_exit(m, destroys)) {
 		g_array_set_size(f->changes, before);
 		plan_keep_flushes(m->plan);
 		return FALSE;

@@ -43,6 +43,9 @@ static gboolean try_obstacles(const struct study *s, const struct scope *scope,
 		return settle(site, STRATEGY_MANUAL,
 			      study_printf(s, "%s may hold another workqueue as well",
 					   site->use->variable ? site->use->variable : "it"));
+	if (scope->hidden)
+		return settle(site, STRATEGY_MANUAL,
+			      study_printf(s, "%s, so what is queued through it is not known", scope->hidden));
 	if (scope->failed)
 		return settle(site, STRATEGY_MANUAL,
 			      study_printf(s, "%s could not be analysed, so what it queues is not known",

@@ -11,6 +11,7 @@ struct scope {
 	GPtrArray *items; /* struct item *: what they queue */
 	unsigned int nameless; /* sites whose item is not known */
 	const struct queue_site *unknown; /* one whose workqueue is not known, or NULL */
+	const char *hidden; /* where a queue function's address is taken, in words; or NULL */
 	const char *failed; /* unit of the modules that could not be analysed, or NULL */
 };
 

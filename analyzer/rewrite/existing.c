@@ -57,24 +57,13 @@ static void find_maker(const struct maker *m, struct owner *o)
 	}
 }
 
-/* Calls that can come before the allocation: nothing starts by them. */
-static gboolean starts_nothing(const struct event *e)
-{
-	if (e->kind != EVENT_CALL)
-		return TRUE;
-	if (e->api)
-		return e->api->kind == API_WQ_ALLOC || e->api->kind == API_WQ_DESTROY ||
-		       e->api->kind == API_LOCK_INIT || e->api->kind == API_WORK_INIT;
-	return create_only_says(e) || g_str_has_prefix(e->callee, "kmem_cache_");
-}
-
 static const struct event *starts_before(const struct function *f, const struct event *alloc)
 {
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
 			const struct event *e = &f->blocks[b].events[i];
 
-			if (e->line < alloc->line && !starts_nothing(e))
+			if (e->line < alloc->line && !create_starts_nothing(e))
 				return e;
 		}
 	return NULL;

@@ -54,7 +54,8 @@ const char *existing_choose(const struct maker *m);
 const char *device_queue(const struct maker *m);
 
 /* --- create_init.c: in functions that are there */
-const char *create_in_init(const struct maker *m, const struct function *init);
+/* exit: the one that destroys it, or NULL. */
+const char *create_in_init(const struct maker *m, const struct function *init, const struct function *exit);
 const char *create_in_exit(const struct maker *m, const struct function *exit);
 
 /*

@@ -19,6 +19,7 @@ struct way {
 
 struct walk {
 	const struct function *f;
+	const GPtrArray *destroyers; /* struct function * */
 	const char *variable; /* the workqueue's */
 	const char *result; /* "%ret", or NULL */
 	char *seen;
@@ -30,6 +31,20 @@ static gboolean is_it(const struct walk *w, const char *text)
 	return *text == '@' && g_str_equal(text + 1, w->variable);
 }
 
+/* destroy_workqueue(), or another function that calls it. */
+static gboolean destroys(const struct walk *w, const struct event *e)
+{
+	if (e->kind != EVENT_CALL)
+		return FALSE;
+	for (guint i = 0; i < w->destroyers->len; i++) {
+		const struct function *by = g_ptr_array_index(w->destroyers, i);
+
+		if (by != w->f && g_str_equal(by->name, e->callee))
+			return TRUE;
+	}
+	return e->api && e->api->kind == API_WQ_DESTROY && e->nargs && is_it(w, e->args[0]);
+}
+
 static void step(const struct walk *w, const struct event *e, struct way *s)
 {
 	if (e->kind == EVENT_SET && is_it(w, e->result))
@@ -38,8 +53,7 @@ static void step(const struct walk *w, const struct event *e, struct way *s)
 		s->result = g_str_equal(e->value, "0") ? ZERO :
 			    *e->value == '-' || g_str_has_prefix(e->value, "=-") ? NONZERO :
 										  UNKNOWN;
-	if (e->kind == EVENT_CALL && e->api && e->api->kind == API_WQ_DESTROY && e->nargs &&
-	    is_it(w, e->args[0]))
+	if (destroys(w, e))
 		s->destroyed = MIN(s->destroyed + 1, DESTROYED_MAX - 1);
 }
 
@@ -118,9 +132,10 @@ static void visit(struct walk *w, unsigned int b, struct way s)
 	}
 }
 
-static char *walk_with(const struct function *f, const char *variable, const char *result)
+static char *walk_with(const struct function *f, const GPtrArray *destroyers, const char *variable,
+		       const char *result)
 {
-	struct walk w = { .f = f, .variable = variable, .result = result };
+	struct walk w = { .f = f, .destroyers = destroyers, .variable = variable, .result = result };
 	struct way start = { FALSE, 0, UNKNOWN };
 
 	w.seen = g_new0(char, (gsize)(f->nblocks + 1) * 2 * DESTROYED_MAX * KNOWN);
@@ -129,7 +144,7 @@ static char *walk_with(const struct function *f, const char *variable, const cha
 	return w.problem;
 }
 
-char *proof_of_init(const struct function *f, const char *variable)
+char *proof_of_init(const struct function *f, const GPtrArray *destroyers, const char *variable)
 {
 	const char *result = NULL;
 
@@ -143,5 +158,5 @@ char *proof_of_init(const struct function *f, const char *variable)
 			return g_strdup_printf("%s() returns several variables", f->name);
 		result = k->condition;
 	}
-	return walk_with(f, variable, result);
+	return walk_with(f, destroyers, variable, result);
 }

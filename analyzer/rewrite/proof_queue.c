@@ -99,12 +99,13 @@ static char *check_flushes(const struct plan *plan, const struct queues *after)
 /* What the program says of the variable. */
 struct life {
 	const struct function *maker;
+	GPtrArray *destroyers; /* struct function *, each once */
 	guint made, destroyed, flushed;
 };
 
 static struct life life_of(const struct plan *plan, const struct program *p, const char *variable)
 {
-	struct life l = { 0 };
+	struct life l = { .destroyers = g_ptr_array_new() };
 
 	for (guint i = 0; i < p->functions->len; i++) {
 		const struct function *f = g_ptr_array_index(p->functions, i);
@@ -122,6 +123,9 @@ static struct life life_of(const struct plan *plan, const struct program *p, con
 				    !is_variable(e->args[e->api->wq], plan, variable))
 					continue;
 				l.destroyed += e->api->kind == API_WQ_DESTROY;
+				if (e->api->kind == API_WQ_DESTROY &&
+				    !g_ptr_array_find(l.destroyers, f, NULL))
+					g_ptr_array_add(l.destroyers, (gpointer)f);
 				l.flushed += e->api->kind == API_WQ_FLUSH;
 			}
 		}
@@ -143,19 +147,30 @@ static gboolean hands_over(const struct plan *plan, const struct function *f)
 	return FALSE;
 }
 
+static char *check_ends(const struct plan *plan, const struct program *p, const struct life *l,
+			const char *variable)
+{
+	char *problem;
+
+	if (l->made != 1)
+		return g_strdup_printf("%s is set %u times", variable, l->made);
+	if (!l->flushed && !l->destroyed)
+		return g_strdup_printf("nothing waits for %s", variable);
+	if (plan->device)
+		return hands_over(plan, l->maker) ?
+			       NULL :
+			       g_strdup_printf("%s() does not leave %s to devres", l->maker->name, variable);
+	problem = plan->existing ? NULL : proof_of_calls(p, l->maker, l->destroyers, variable);
+	return problem ? problem : proof_of_init(l->maker, l->destroyers, variable);
+}
+
 static char *check_life(const struct plan *plan, const struct program *p, const char *variable)
 {
 	struct life l = life_of(plan, p, variable);
+	char *problem = check_ends(plan, p, &l, variable);
 
-	if (l.made != 1)
-		return g_strdup_printf("%s is set %u times", variable, l.made);
-	if (!l.flushed && !l.destroyed)
-		return g_strdup_printf("nothing waits for %s", variable);
-	if (!plan->device)
-		return proof_of_init(l.maker, variable);
-	return hands_over(plan, l.maker) ?
-		       NULL :
-		       g_strdup_printf("%s() does not leave %s to devres", l.maker->name, variable);
+	g_ptr_array_unref(l.destroyers);
+	return problem;
 }
 
 /* A flush after the destruction, in one function. */

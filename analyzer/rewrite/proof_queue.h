@@ -14,7 +14,13 @@ char *proof_of_queue(const struct plan *plan, const struct queues *before,
  */
 char *proof_of_locks(const GPtrArray *gone, struct program *before, struct program *after,
 		     gboolean *reclaim);
-/* --- proof_init.c: the function that makes the workqueue, path by path */
-char *proof_of_init(const struct function *f, const char *variable);
+/*
+ * --- proof_init.c: the function that makes the workqueue, path by path.  destroyers: struct function *,
+ * those that destroy it.
+ */
+char *proof_of_init(const struct function *f, const GPtrArray *destroyers, const char *variable);
+/* --- proof_calls.c: nobody calls those functions twice */
+char *proof_of_calls(const struct program *p, const struct function *maker, const GPtrArray *destroyers,
+		     const char *variable);
 
 #endif

@@ -50,7 +50,7 @@ static gboolean is_neighbour(const struct program_unit *a, const struct program_
  * kernel, what another subsystem queues is its own, whether a run has read it or not; a driver
  * repository is one thing.
  */
-static gboolean is_near(const struct study *s, const struct plan *plan, const struct program_unit *u)
+gboolean scope_is_near(const struct study *s, const struct plan *plan, const struct program_unit *u)
 {
 	if (s->program->tree->mode == TREE_DRIVER || scope_has_unit(plan, u))
 		return TRUE;
@@ -70,11 +70,54 @@ static void add_sites(const struct study *s, const struct plan *plan,
 
 		if (is_nothing(&site->wq) && scope_has_unit(plan, site->function->unit))
 			scope->unknown = site;
-		if (plan_queue_of(plan, &site->wq) && is_near(s, plan, site->function->unit) &&
+		if (plan_queue_of(plan, &site->wq) && scope_is_near(s, plan, site->function->unit) &&
 		    !g_ptr_array_find(scope->sites, site, NULL))
 			g_ptr_array_add(scope->sites, site);
 	}
 	g_ptr_array_free(all, TRUE);
+}
+
+/* "@schedule_work": the address of a function that queues. */
+static gboolean is_queue_function(const char *text)
+{
+	const struct api *a = text && *text == '@' ? api_find(text + 1) : NULL;
+
+	return a && a->kind == API_WORK_QUEUE;
+}
+
+static const char *hidden_in(const struct study *s, const struct function *f)
+{
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int n = 0; n < f->blocks[b].nevents; n++) {
+			const struct event *e = &f->blocks[b].events[n];
+			const char *text = e->kind == EVENT_SET ? e->value : NULL;
+
+			for (unsigned int i = 0; i < e->nargs && !is_queue_function(text); i++)
+				text = e->args[i];
+			if (is_queue_function(text))
+				return study_printf(s, "%s:%u takes the address of %s()", f->at.path,
+						    e->line, text + 1);
+		}
+	return NULL;
+}
+
+/* Where the unit keeps such an address: its calls are none of the queue calls that are known. */
+static const char *hidden_queue(const struct study *s, const struct program_unit *u)
+{
+	for (guint i = 0; i < u->initialisers->len; i++) {
+		const struct initialiser *t = g_ptr_array_index(u->initialisers, i);
+
+		if (is_queue_function(t->value))
+			return study_printf(s, "%s:%u takes the address of %s()", t->at.path, t->at.line,
+					    t->value + 1);
+	}
+	for (guint i = 0; i < u->functions->len; i++) {
+		const char *found = hidden_in(s, g_ptr_array_index(u->functions, i));
+
+		if (found)
+			return found;
+	}
+	return NULL;
 }
 
 static const char *failed_unit(const struct study *s, const struct program_unit *u)
@@ -106,6 +149,10 @@ void scope_fill(const struct study *s, const struct plan *plan, struct scope *sc
 		if (failed)
 			scope->failed = failed;
 	}
+	scope_add_near(s, plan, scope);
+	for (guint i = 0; i < s->program->units->len && !scope->hidden; i++)
+		if (scope_has_unit(plan, s->program->units->pdata[i]))
+			scope->hidden = hidden_queue(s, s->program->units->pdata[i]);
 	g_ptr_array_sort(scope->sites, by_place);
 	scope->items = study_items(s, plan, scope->sites);
 	for (guint i = 0; i < scope->sites->len; i++)

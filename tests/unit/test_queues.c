@@ -377,7 +377,7 @@ START_TEST(good_what_is_wanted)
 
 	load(&f, linked, G_N_ELEMENTS(linked));
 	queues_wanted_modules(f.queues, certain, unsettled);
-	queues_wanted_exports(f.queues, exports);
+	queues_wanted_exports(f.queues, FALSE, exports);
 	queues_wanted_users(f.queues, users);
 	ck_assert_uint_eq(certain->len, 1);
 	ck_assert_uint_eq(unsettled->len, 0);
