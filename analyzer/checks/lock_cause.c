@@ -18,16 +18,15 @@ static const char *target_path(const struct use *u)
 	return u->flags & USE_INDIRECT ? use_last(u)->function->unit->path : "";
 }
 
-void lock_cause_end(const struct program *p, struct finding *out, const struct use *u,
-		    const char *under)
+void lock_cause_end(const struct program *p, struct finding *out, const struct use *u)
 {
 	const struct use *end = u;
 
 	while (end->next && lock_same_module(u->function, end->next->function))
 		end = end->next;
-	finding_add_cause(out, lock_format(p, "%s end %s %s %s", out->check,
+	finding_add_cause(out, lock_format(p, "%s end %s %s", out->check,
 					   place_key(p, end->function, end->event),
-					   end->next ? target_path(u) : "", under));
+					   end->next ? target_path(u) : ""));
 }
 
 void lock_cause_section(const struct program *p, struct finding *out, const struct observation *o)

@@ -7,10 +7,9 @@
 
 /*
  * The last place on the way down that still is the part of the kernel in which it begins: what
- * several ways come to.  `under` is what makes it wrong there.
+ * several ways come to.
  */
-void lock_cause_end(const struct program *p, struct finding *out, const struct use *u,
-		    const char *under);
+void lock_cause_end(const struct program *p, struct finding *out, const struct use *u);
 /* All that is wrong in one critical section: where it begins. */
 void lock_cause_section(const struct program *p, struct finding *out, const struct observation *o);
 /* What one call under one lock does wrong, which another function shows. */

@@ -220,6 +220,28 @@ static gboolean is_others(const struct lock_model *m, const struct observation *
 	return a->unit != b->unit;
 }
 
+static gboolean has_one_caller(const struct lock_model *m, const struct function *f)
+{
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < m->calls->len; i++)
+		n += g_array_index(m->calls, struct call_site, i).callee == f;
+	return n <= 1;
+}
+
+/*
+ * Does x come to what it takes by y's function, which nobody else calls?  Then y has x's lock
+ * already, and gives it back or knows of it.
+ */
+static gboolean is_part_of(const struct lock_model *m, const struct observation *x,
+			   const struct observation *y)
+{
+	for (const struct use *u = x->use->next; u; u = u->next)
+		if (u->function == y->function)
+			return has_one_caller(m, y->function);
+	return FALSE;
+}
+
 static enum confidence tier_of(const struct lock_model *m, const struct observation *x,
 			       const struct observation *y, enum same_object same)
 {
@@ -243,7 +265,8 @@ static enum confidence tier_of(const struct lock_model *m, const struct observat
 	if (is_counter(x) || is_counter(y) || is_again(m, x) || is_again(m, y) ||
 	    is_others(m, x, y))
 		c = CONFIDENCE_POSSIBLE;
-	if (lock_order_is_early(x) || lock_order_is_early(y))
+	if (lock_order_is_early(x) || lock_order_is_early(y) || is_part_of(m, x, y) ||
+	    is_part_of(m, y, x))
 		c = CONFIDENCE_POSSIBLE;
 	return c;
 }

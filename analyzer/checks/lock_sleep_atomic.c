@@ -90,7 +90,7 @@ static void add_causes(const struct program *p, const struct observation *o, str
 {
 	const char *title = o->held.object ? lock_title(p, o->held.object, o->function) : "";
 
-	lock_cause_end(p, out, o->use, "");
+	lock_cause_end(p, out, o->use);
 	lock_cause_section(p, out, o);
 	if (*title)
 		lock_cause_lock(p, out, o->function, title,
@@ -180,7 +180,7 @@ static void report_handler(const struct program *p, const struct binding *b, con
 	finding_add_step(out, b->at, b->function ? b->function->name : NULL,
 			 lock_format(p, "%s() is registered here", b->handler->name), "CPU0");
 	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
-	lock_cause_end(p, out, u, "");
+	lock_cause_end(p, out, u);
 	lock_cause_entry(p, out, b->handler);
 	g_ptr_array_add(findings, out);
 }

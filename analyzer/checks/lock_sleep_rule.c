@@ -42,7 +42,7 @@ static void report(const struct rule *r, const struct use *u, enum confidence ti
 				     r->function->name, r->slot),
 			 "CPU0");
 	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
-	lock_cause_end(p, out, u, "");
+	lock_cause_end(p, out, u);
 	lock_cause_entry(p, out, r->function);
 	g_ptr_array_add(r->findings, out);
 }

@@ -88,7 +88,7 @@ static void report(const struct program *p, const struct observation *o, const s
 	lock_step_chain(p, out, o->use, "CPU0",
 			lock_format(p, "calls %s() as %s here", f->name, slot));
 	lock_step_chain(p, out, u, "CPU0", lock_format(p, "may sleep in %s() here", what));
-	lock_cause_end(p, out, u, "");
+	lock_cause_end(p, out, u);
 	lock_cause_entry(p, out, f);
 	g_ptr_array_add(findings, out);
 }

@@ -70,7 +70,7 @@ static struct finding *new_finding(const struct program *p, const struct meeting
 	lock_add_name(p, out, title);
 	lock_add_name(p, out, waited);
 	add_table(p, out, m);
-	lock_cause_end(p, out, o->use, title);
+	lock_cause_end(p, out, o->use);
 	lock_cause_section(p, out, o);
 	lock_cause_lock(p, out, use_last(o->use)->function, title, m->binding->handler->name);
 	return out;

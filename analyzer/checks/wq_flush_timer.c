@@ -48,7 +48,7 @@ static void report(const struct program *p, const struct observation *o, const s
 	irq_explain_handler(p, out, u, title, "CPU1");
 	lock_step_chain(p, out, o->use, "CPU0", lock_format(p, "waits for %s here", name));
 	finding_set_action(out, lock_row(p, name));
-	lock_cause_end(p, out, o->use, title);
+	lock_cause_end(p, out, o->use);
 	lock_cause_section(p, out, o);
 	lock_cause_lock(p, out, f, title, name);
 	wq_flush_remember(p, o, sections, out);

@@ -151,6 +151,10 @@ static void assume_pointer(struct flow *w, struct state *s, const struct step_ev
 		x = state_value(s, x);
 	if (x->op == EXPR_LOCAL || x->op == EXPR_TEMP)
 		state_assume(s, x, REL_NE, 0, TRUE);
+	/* The same by way of a call that returns what it is given: to_sock(p)->lock. */
+	for (x = e->object; x && (x->op == EXPR_FIELD || x->op == EXPR_DEREF); x = x->base)
+		if (x->op == EXPR_DEREF && (x->base->op == EXPR_LOCAL || x->base->op == EXPR_TEMP))
+			state_assume(s, x->base, REL_NE, 0, TRUE);
 }
 
 static void event_lock(struct flow *w, struct state *s, const struct step_event *e)

@@ -43,6 +43,21 @@ static gboolean guard_of(const struct flow *w, const struct known *k, struct gua
 	return g->param >= 0;
 }
 
+/* if (flags & ..._MAY_SLEEP): the caller has said that it is not atomic. */
+gboolean flow_may_sleep(const struct flow *w)
+{
+	const struct function *f = w->function;
+
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		const struct block *k = &f->blocks[b];
+
+		if (k->jump == JUMP_IF && k->condition && k->nsucc && k->succ[0] == w->block &&
+		    *k->condition != '!' && strstr(k->condition, "MAY_SLEEP"))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 gboolean guard_is_same(const struct guard *a, const struct guard *b)
 {
 	return a->param == b->param && a->equal == b->equal && a->value == b->value &&

@@ -464,7 +464,7 @@ void flow_sleep(struct flow *w, const struct state *s, struct use u)
 	u.kind = USE_SLEEP;
 	u.object = NULL;
 	u.function = w->function;
-	if (w->prep->asks)
+	if (w->prep->asks || flow_may_sleep(w))
 		return;
 	if (cause && minds(s, u.api, held) && !(u.api && (u.api->flags & API_COND)) &&
 	    u.guard.param < 0 && is_usual(&u.also)) {

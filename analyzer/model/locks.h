@@ -236,6 +236,8 @@ void flow_pass(const struct flow *w, struct state *s, unsigned int block, unsign
 
 /* --- flow_guard.c: done always, or on one branch only, and does the guard say on which? */
 void flow_set_branch(const struct flow *w, const struct state *s, struct use *u);
+/* Is the block only entered by callers that allow to sleep? */
+gboolean flow_may_sleep(const struct flow *w);
 gboolean guard_is_same(const struct guard *a, const struct guard *b);
 
 /* --- flow_called.c: does the caller's state hold where it sleeps?  Then that state allows to sleep. */
