@@ -242,6 +242,15 @@ static gboolean is_part_of(const struct lock_model *m, const struct observation 
 	return FALSE;
 }
 
+/* A mutex under a spinlock: that it sleeps there is what is wrong, whatever the order. */
+static gboolean is_atomic(const struct observation *o)
+{
+	enum api_class held = o->held.api->class, taken = o->use->api->class;
+
+	return held >= CLASS_SPINLOCK && held < CLASS_LOCAL_LOCK && taken >= CLASS_MUTEX &&
+	       taken <= CLASS_SOCK;
+}
+
 static enum confidence tier_of(const struct lock_model *m, const struct observation *x,
 			       const struct observation *y, enum same_object same)
 {
@@ -274,7 +283,7 @@ static enum confidence tier_of(const struct lock_model *m, const struct observat
 gboolean lock_order_meet(const struct lock_model *m, const struct observation *x,
 			 const struct observation *y, enum confidence *tier)
 {
-	if (only_readers(m, x, y) || lock_order_has_gate(x, y))
+	if (only_readers(m, x, y) || lock_order_has_gate(x, y) || is_atomic(x) || is_atomic(y))
 		return FALSE;
 	*tier = tier_of(m, x, y, same_pair(x, y));
 	return TRUE;

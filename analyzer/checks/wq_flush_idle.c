@@ -49,6 +49,30 @@ gboolean wq_flush_gives_way(const struct binding *b)
 	return FALSE;
 }
 
+gboolean wq_flush_is_pinned(const struct binding *b)
+{
+	const GPtrArray *all = b->handler->unit->functions;
+	gboolean pinned = FALSE;
+
+	for (unsigned int n = 0; b->class == CLASS_HRTIMER && n < all->len; n++) {
+		const struct function *f = g_ptr_array_index(all, n);
+
+		for (unsigned int k = 0; k < f->nblocks; k++) {
+			for (unsigned int i = 0; i < f->blocks[k].nevents; i++) {
+				const struct event *e = &f->blocks[k].events[i];
+
+				if (e->kind != EVENT_CALL || !e->nargs ||
+				    !g_str_has_prefix(e->written, "hrtimer_start"))
+					continue;
+				if (!strstr(e->args[e->nargs - 1], "PINNED"))
+					return FALSE;
+				pinned = TRUE;
+			}
+		}
+	}
+	return pinned;
+}
+
 /* An event and the block that it is in. */
 struct spot {
 	const struct event *event;

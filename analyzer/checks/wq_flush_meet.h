@@ -23,6 +23,11 @@ enum confidence wq_flush_tier(const struct program *p, const struct meeting *m);
 gboolean wq_flush_is_idle(const struct observation *o);
 /* The handler takes care that nobody waits for it. */
 gboolean wq_flush_gives_way(const struct binding *b);
+/*
+ * A high-resolution timer that is only started for the processor that starts it: who cancels it there
+ * with interrupts disabled finds it pending, not running.
+ */
+gboolean wq_flush_is_pinned(const struct binding *b);
 /* What waits undoes what it has set up itself, and has not started. */
 gboolean wq_flush_is_fresh(const struct program *p, const struct observation *o,
 			   const struct binding *b);

@@ -89,7 +89,7 @@ static enum confidence by_condition(const struct meeting *m, enum confidence c)
 	/* Who says that its caller holds a lock was seldom written with each function of a table in mind. */
 	if ((wait->flags | m->lock->flags) & (USE_RARE | USE_FOREIGN | USE_FAILURE) ||
 	    (wait->flags & USE_INDIRECT && m->wait->held.flags & (HELD_ASSUMED | HELD_RULE)) ||
-	    m->wait->held.api->class == CLASS_PAGE ||
+	    m->wait->held.api->class == CLASS_PAGE || wq_flush_is_pinned(m->binding) ||
 	    m->wait->held.flags & (HELD_STALE | HELD_SKIPPED) ||
 	    wait->api->flags & (API_TIMEOUT | API_INTERRUPTIBLE))
 		return CONFIDENCE_POSSIBLE;

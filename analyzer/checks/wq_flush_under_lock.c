@@ -29,13 +29,26 @@ static gboolean is_own_callback(const struct meeting *m)
 		use_last(m->lock)->event == m->wait->held.event);
 }
 
+/*
+ * Is the lock given back on the way before it is taken?  Then that is for a caller that holds it,
+ * as in "if (owner == current) unlock(); sleep; if (owner == current) lock();", and no handler does.
+ */
+static gboolean is_retaken(const struct use *u)
+{
+	for (u = u->next; u; u = u->next)
+		for (unsigned int i = 0; i < USE_MINUS_MAX; i++)
+			if (u->minus[i] && u->minus[i] == u->object)
+				return TRUE;
+	return FALSE;
+}
+
 /* One lock of the handler against the held one. */
 static void meet_lock(const struct program *p, struct meeting try, struct meeting *best)
 {
 	const struct held *h = &try.wait->held;
 	const struct expr *object;
 
-	if (try.lock->kind != USE_LOCK || is_own_callback(&try) ||
+	if (try.lock->kind != USE_LOCK || is_own_callback(&try) || is_retaken(try.lock) ||
 	    ((try.lock->flags & USE_SHARED) && (h->flags & HELD_SHARED)))
 		return;
 	object = lock_handler_object(p->locks, try.binding, try.wait->use, try.lock->object);

@@ -5,7 +5,7 @@
 #include <linux/types.h>
 
 enum hrtimer_restart { HRTIMER_NORESTART, HRTIMER_RESTART };
-enum hrtimer_mode { HRTIMER_MODE_ABS, HRTIMER_MODE_REL, HRTIMER_MODE_REL_SOFT = 5 };
+enum hrtimer_mode { HRTIMER_MODE_ABS, HRTIMER_MODE_REL, HRTIMER_MODE_REL_PINNED = 3, HRTIMER_MODE_REL_SOFT = 5 };
 
 struct hrtimer {
 	ktime_t expires;

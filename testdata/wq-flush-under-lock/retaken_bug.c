@@ -1,0 +1,61 @@
+/* The work takes the mutex before it calls what gives it back for a time. */
+#include <linux/delay.h>
+#include <linux/mutex.h>
+#include <linux/sched.h>
+#include <linux/workqueue.h>
+
+struct host {
+	struct mutex lock;
+	struct task_struct *owner;
+	struct work_struct work;
+};
+
+static void host_acquire(struct host *h)
+{
+	mutex_lock(&h->lock);
+	h->owner = current;
+}
+
+static void host_release(struct host *h)
+{
+	h->owner = NULL;
+	mutex_unlock(&h->lock);
+}
+
+static void host_sleep(struct host *h)
+{
+	bool owns = h->owner == current;
+
+	if (owns)
+		host_release(h);
+	msleep(10);
+	if (owns)
+		host_acquire(h);
+}
+
+static void host_work(struct work_struct *work)
+{
+	struct host *h = container_of(work, struct host, work);
+
+	host_acquire(h);
+	host_sleep(h);
+	host_release(h);
+}
+
+void host_init(struct host *h)
+{
+	mutex_init(&h->lock);
+	INIT_WORK(&h->work, host_work);
+}
+
+void host_kick(struct host *h)
+{
+	schedule_work(&h->work);
+}
+
+void bad_stop(struct host *h)
+{
+	host_acquire(h);
+	cancel_work_sync(&h->work); /* expect: wq-flush-under-lock */
+	host_release(h);
+}
