@@ -274,8 +274,7 @@ static enum confidence tier_of(const struct lock_model *m, const struct observat
 	if (is_counter(x) || is_counter(y) || is_again(m, x) || is_again(m, y) ||
 	    is_others(m, x, y))
 		c = CONFIDENCE_POSSIBLE;
-	if (lock_order_is_early(x) || lock_order_is_early(y) || is_part_of(m, x, y) ||
-	    is_part_of(m, y, x))
+	if (lock_order_is_early(x) || lock_order_is_early(y))
 		c = CONFIDENCE_POSSIBLE;
 	return c;
 }
@@ -283,7 +282,8 @@ static enum confidence tier_of(const struct lock_model *m, const struct observat
 gboolean lock_order_meet(const struct lock_model *m, const struct observation *x,
 			 const struct observation *y, enum confidence *tier)
 {
-	if (only_readers(m, x, y) || lock_order_has_gate(x, y) || is_atomic(x) || is_atomic(y))
+	if (only_readers(m, x, y) || lock_order_has_gate(x, y) || is_atomic(x) || is_atomic(y) ||
+	    is_part_of(m, x, y) || is_part_of(m, y, x))
 		return FALSE;
 	*tier = tier_of(m, x, y, same_pair(x, y));
 	return TRUE;
