@@ -29,14 +29,14 @@ void port_kick(struct port *p)
 void bad_close(struct port *p)
 {
 	mutex_lock(&p->lock);
-	cancel_work_sync(&p->work);
+	cancel_work_sync(&p->work); /* expect: wq-flush-under-lock */
 	mutex_unlock(&p->lock);
 }
 
 void bad_remove(struct port *p)
 {
 	mutex_lock(&p->lock);
-	cancel_work_sync(&p->work);
+	cancel_work_sync(&p->work); /* expect: wq-flush-under-lock */
 	mutex_unlock(&p->lock);
 }
 //--- output
