@@ -271,12 +271,124 @@ static void move_before(const struct proposer *x, const struct move *v)
 	propose_edit(x->file, v->lock.to, v->last.to, "");
 }
 
+/* The block of a scoped_guard(): where the word and the brackets are. */
+struct scope_text {
+	gssize word, open, close;
+};
+
+/*
+ * Is the lock taken by a scoped_guard() with a block of its own, which is always entered and only left at its
+ * end or by return?
+ */
+static gboolean read_scope(const struct proposer *x, const struct event *lock, struct scope_text *t)
+{
+	const struct edited_file *f = x->file;
+	gssize end;
+
+	t->word = (gssize)edited_offset(f, lock->line, lock->column);
+	t->open = t->word + (gssize)strlen("scoped_guard");
+	if (!ctext_is_word(f, t->word, "scoped_guard") || f->text[t->open] != '(')
+		return FALSE;
+	end = ctext_close(f, t->open);
+	if (end == TEXT_NONE || memmem(f->text + t->open, (gsize)(end - t->open), "_try", 4) ||
+	    memmem(f->text + t->open, (gsize)(end - t->open), "_intr", 5) ||
+	    memmem(f->text + t->open, (gsize)(end - t->open), "_kill", 5))
+		return FALSE;
+	t->open = ctext_skip(f, end + 1);
+	t->close = f->text[t->open] == '{' ? ctext_close(f, t->open) : TEXT_NONE;
+	for (gssize at = t->open; at < t->close; at = ctext_next(f, at))
+		if (ctext_is_word(f, at, "break") || ctext_is_word(f, at, "continue") ||
+		    ctext_is_word(f, at, "goto") || ctext_in_directive(f, at))
+			return FALSE;
+	return t->close != TEXT_NONE;
+}
+
+/* All movable calls from `at` on, one after the other, until there is something else. */
+static gboolean read_waits(const struct proposer *x, const struct observation *o, gssize at, struct move *v,
+			   const char **why)
+{
+	gboolean found = FALSE;
+
+	for (v->last.to = at;;) {
+		const struct event *e = next_call(x, o->function, v->last.to);
+		struct statement s;
+
+		if (!e || !is_movable(e->api) || !read_call(x, e, &s) ||
+		    !is_blank_between(x, v->last.to, s.from))
+			return found;
+		*why = check_argument(x, o, e);
+		if (*why)
+			return FALSE;
+		if (v->last.to == at)
+			v->first = s;
+		v->last = s;
+		found |= e == o->event;
+	}
+}
+
+/* The lines of the waits, one step further out; to be freed.  NULL: they share lines. */
+static char *outer_lines(const struct proposer *x, gssize from, gssize to)
+{
+	const struct edited_file *f = x->file;
+	g_autofree char *text = g_strndup(f->text + ctext_line(f, from), (gsize)(to - ctext_line(f, from)));
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	GString *s = g_string_new(NULL);
+
+	if (ctext_skip(f, ctext_line(f, from)) < from || !is_blank_between(x, to, ctext_line_end(f, to - 1)))
+		return g_string_free(s, TRUE);
+	for (guint i = 0; lines[i]; i++)
+		g_string_append_printf(s, "%s\n", lines[i] + (*lines[i] == '\t'));
+	return g_string_free(s, FALSE);
+}
+
+/* Out of the block: behind its end, or in front of its start. */
+static const char *leave_scope(const struct proposer *x, const struct observation *o,
+			       const struct scope_text *t, const char *title)
+{
+	struct edited_file *f = x->file;
+	const struct function *other = propose_starter(x, o, o->event);
+	struct move v;
+	const char *why = NULL;
+	gboolean behind;
+	gssize from, to, place;
+	g_autofree char *lines = NULL;
+
+	if (!read_call(x, o->event, &v.first) || !read_waits(x, o, v.first.from, &v, &why))
+		return why ? why : "the wait is part of another statement";
+	while (add_above(x, o, &v))
+		;
+	behind = ctext_skip(f, v.last.to) == t->close;
+	if (behind == (ctext_before(f, v.first.from) == t->open))
+		return behind ? propose_printf(x, "nothing would be left under %s in %s()", title,
+					       o->function->name) :
+				propose_printf(x, "%s() stands neither at the end of the guarded block nor at "
+					       "its start", o->event->written);
+	if (!behind && other)
+		return propose_printf(x, "%s() is called under the lock that %s() may hold when it starts the "
+				      "same again", o->event->written, other->name);
+	from = with_comment(x, v.first.from);
+	to = v.last.to;
+	lines = outer_lines(x, from, to);
+	place = behind ? ctext_line_end(f, t->close) : ctext_line(f, t->word);
+	if (!lines || !is_blank_between(x, t->close + 1, ctext_line_end(f, t->close)) ||
+	    ctext_skip(f, ctext_line(f, t->word)) != t->word)
+		return "the guarded block shares its lines with something else";
+	propose_edit(f, ctext_line(f, from), ctext_line_end(f, to - 1), "");
+	propose_edit(f, place, place, lines);
+	*x->change = behind ? propose_printf(x, "calls %s() after %s is released; who takes it in between may "
+					     "still meet the handler", o->event->written, title) :
+			      propose_printf(x, "calls %s() before %s is taken, which nobody holds who starts "
+					     "it again", o->event->written, title);
+	return NULL;
+}
+
 const char *propose_wait(const struct proposer *x)
 {
 	enum { SUBTLE = HELD_ASSUMED | HELD_RETAKEN | HELD_STALE | HELD_SKIPPED | HELD_MAYBE | HELD_RULE };
 	const struct observation *o = find_wait(x);
 	const char *why = NULL, *title;
 	struct statement lock;
+	struct scope_text scope;
 	struct move v;
 
 	if (!o || o->use->depth || o->held.via || o->held.flags & SUBTLE || !o->event->api)
@@ -284,6 +396,8 @@ const char *propose_wait(const struct proposer *x)
 	if (!is_movable(o->event->api))
 		return propose_printf(x, "%s() does more than to wait", o->event->written);
 	title = propose_title(x, o->held.object, o->function);
+	if (read_scope(x, o->held.event, &scope))
+		return leave_scope(x, o, &scope, title);
 	if (find_release(x, o, &v, &why)) {
 		if (propose_statement(x, o->held.event, &lock) && ctext_skip(x->file, lock.to) == v.first.from)
 			propose_note(x, propose_printf(x, "nothing is left between taking and releasing %s in "
