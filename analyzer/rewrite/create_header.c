@@ -240,11 +240,45 @@ static char *extern_text(const struct maker *m)
 	return g_string_free(s, FALSE);
 }
 
+/* The first queue call that moves and is in the header itself; TEXT_NONE: there is none. */
+static gssize first_use(const struct maker *m, const struct edited_file *f)
+{
+	gssize first = TEXT_NONE;
+
+	for (guint i = 0; i < m->plan->moved->len; i++) {
+		const struct function *fn = ((const struct queue_site *)m->plan->moved->pdata[i])->function;
+		gssize at = (gssize)edited_offset(f, fn->at.line, 1);
+
+		if (g_str_equal(fn->at.path, f->path) && (first == TEXT_NONE || at < first))
+			first = at;
+	}
+	return first;
+}
+
+/* After the includes above `limit`, or else after the include guard; TEXT_NONE: there are none. */
+static gssize head_of_header(const struct edited_file *f, gssize limit, guint base)
+{
+	gssize guard = TEXT_NONE, includes = TEXT_NONE;
+
+	for (guint i = 0; i < f->lines->len; i++) {
+		gssize line = (gssize)g_array_index(f->lines, gsize, i);
+
+		if (line >= limit || create_conditional_depth(f, line) != base)
+			continue;
+		if (g_str_has_prefix(f->text + line, "#include"))
+			includes = ctext_line_end(f, line);
+		else if (guard == TEXT_NONE && (g_str_has_prefix(f->text + line, "#define") ||
+						g_str_has_prefix(f->text + line, "#pragma once")))
+			guard = ctext_line_end(f, line);
+	}
+	return includes == TEXT_NONE ? guard : includes;
+}
+
 static const char *declare_in(const struct maker *m, const char *path)
 {
 	struct edited_file *f = maker_file(m, path);
 	g_autofree char *text = extern_text(m);
-	gssize at, end;
+	gssize at, end, use;
 	guint base;
 
 	if (!f)
@@ -254,6 +288,17 @@ static const char *declare_in(const struct maker *m, const char *path)
 	at = after_externs(f, "extern struct workqueue_struct *", base);
 	if (at == TEXT_NONE)
 		at = after_externs(f, "extern ", base);
+	use = first_use(m, f);
+	if (use != TEXT_NONE && (at == TEXT_NONE || at > use)) {
+		g_autofree char *lines = NULL;
+
+		at = head_of_header(f, use, base);
+		if (at == TEXT_NONE)
+			return maker_printf(m, "%s has no place for a declaration above its functions", path);
+		lines = g_strdup_printf("\n%s%s", text, ctext_is_blank(f, at) ? "" : "\n");
+		edit_replace(f, (gsize)at, (gsize)at, lines);
+		return NULL;
+	}
 	if (at != TEXT_NONE) {
 		edit_replace(f, (gsize)at, (gsize)at, text);
 		return NULL;

@@ -131,7 +131,8 @@ static const char *variable_of(const struct maker *m, const struct plan_site *si
 static gboolean is_repeated(const struct maker *m, const struct plan_site *site,
 			    const struct edited_file *f, const struct statement *s)
 {
-	for (guint i = 0; i < m->plan->sites->len && !s->body && !site->destroys; i++) {
+	for (guint i = 0; i < m->plan->sites->len && !s->body && s->line != TEXT_NONE && !site->destroys;
+	     i++) {
 		const struct plan_site *other = g_ptr_array_index(m->plan->sites, i);
 		const struct function *function;
 		const struct event *event;
