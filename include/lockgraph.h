@@ -59,8 +59,8 @@ struct observation {
 	unsigned int line; /* SEEN_LEAK: of the return */
 	unsigned int returns; /* SEEN_LEAK: RETURN_* of the leaking and of the other exits */
 	unsigned int other_returns;
-	gboolean branch; /* SEEN_LEAK, SEEN_STATE_LEFT: taken on one branch only */
-	gboolean loop; /* SEEN_LEAK: taken in a loop, and held after it */
+	gboolean branch; /* SEEN_LEAK, SEEN_STATE_LEFT, SEEN_RECURSIVE: taken on one branch only */
+	gboolean loop; /* SEEN_LEAK: taken in a loop, and held after it; SEEN_STATE_LEFT, _RECURSIVE: in a loop */
 	gboolean weak; /* SEEN_LEAK: because nobody was found who releases it for the function */
 	gboolean early; /* ... and returns a constant too early, or the lock is this unit's alone */
 	const char *gates[3]; /* SEEN_EDGE: classes of other locks that are held as well */
@@ -81,7 +81,6 @@ enum {
 	TAKING_BH_OFF = 1 << 1,
 	TAKING_IRQ_ON = 1 << 2, /* enabled by the function itself in some state */
 	TAKING_AGAIN = 1 << 3, /* the caller's lock, dropped before */
-	TAKING_BRANCH = 1 << 4, /* not on every way through the function */
 };
 
 /* A callback and the object that it is registered for. */

@@ -101,6 +101,7 @@ struct summary {
 	enum irq_effect irq;
 	const struct event *enables; /* enables interrupts here, on some path, whatever they were */
 	signed char bh, preempt; /* change of the depth */
+	gboolean never; /* returns: it ends with panic() or the like */
 	signed char mixed; /* 1: some exits leave interrupts or bottom halves disabled, not all; -1: enabled */
 };
 

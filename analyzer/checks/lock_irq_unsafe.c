@@ -66,15 +66,15 @@ static gboolean is_start(const struct function *root, const struct event *call)
 }
 
 /*
- * From another module into the one of the lock and the handler: what is done there on some ways only may
- * be for the handler's kind of object.
+ * From another module into the one of the lock and the handler: what is called there on some ways only
+ * may be for the handler's kind of object.
  */
 static gboolean may_pass_by(const struct program *p, const struct irq_use *u, const struct taking *t,
 			    const struct function *root)
 {
 	const struct function *f = t->function;
 	const struct context *c = irq_open_context(p, f, u->context);
-	gboolean branch = (t->flags & TAKING_BRANCH) != 0;
+	gboolean branch = FALSE;
 
 	if (lock_same_module(root, f))
 		return FALSE;

@@ -31,6 +31,12 @@ static enum confidence tier_of(const struct program *p, const struct observation
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE)
 		c = CONFIDENCE_POSSIBLE;
+	/* A subclass on one way only: that way knows that it is another one. */
+	if (!o->use->depth && o->use->flags & USE_NESTED && o->branch)
+		c = CONFIDENCE_POSSIBLE;
+	/* In some rounds of a loop: the other rounds may have it released, as flags say. */
+	if (o->loop && !o->use->depth)
+		c = CONFIDENCE_POSSIBLE;
 	if (!*title || (o->use->event == o->held.event && !releases(o->function, o->held.api)))
 		c = CONFIDENCE_POSSIBLE;
 	if (c != CONFIDENCE_POSSIBLE && lock_recursive_is_told_apart(p, o))

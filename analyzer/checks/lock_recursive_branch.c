@@ -166,11 +166,26 @@ static gboolean gives_away(const struct search *s, unsigned int block)
 	return found;
 }
 
+/* Nothing here releases it: it is given away to somebody who does, perhaps before it is taken again. */
+static gboolean is_given_up(const struct search *s)
+{
+	const struct function *f = s->function;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++)
+			if (f->blocks[b].events[i].line > s->seen->held.event->line &&
+			    change_of(s, &f->blocks[b].events[i]) == CHANGE_RELEASES)
+				return FALSE;
+	return s->seen->held.via != NULL;
+}
+
 gboolean lock_recursive_is_told_apart(const struct program *p, const struct observation *o)
 {
 	const struct function *f = o->function;
 	struct search s = { p, f, o, lock_class_name(p->locks, o->held.object, f) };
 
+	if (is_given_up(&s))
+		return TRUE;
 	for (unsigned int b = 0; b < f->nblocks; b++) {
 		for (unsigned int i = 0; f->blocks[b].nsucc == 2 && i < 2; i++) {
 			struct walk mine = walk_from(&s, f->blocks[b].succ[i], b);

@@ -28,6 +28,32 @@ static gboolean is_indexed(const struct expr *x)
 	return x != NULL;
 }
 
+/* Taken by trying only: where that fails the lock may be handed over by who has it. */
+static gboolean only_tried(const struct function *f, const struct event *unlock)
+{
+	const struct api *u = unlock->api;
+	gboolean tried = FALSE;
+
+	if (!u || u->object < 0 || (unsigned int)u->object >= unlock->nargs)
+		return FALSE;
+
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].nevents; i++) {
+			const struct event *e = &f->blocks[b].events[i];
+			const struct api *a = e->api;
+
+			if (!a || a->kind != API_LOCK || a->object < 0 ||
+			    (unsigned int)a->object >= e->nargs ||
+			    strcmp(e->args[a->object], unlock->args[u->object]))
+				continue;
+			if (!(a->flags & API_TRY))
+				return FALSE;
+			tried = TRUE;
+		}
+	}
+	return tried;
+}
+
 static void double_unlock(const struct program *p, const struct observation *o, GPtrArray *findings)
 {
 	const struct function *f = o->function;
@@ -40,7 +66,7 @@ static void double_unlock(const struct program *p, const struct observation *o, 
 
 	out->confidence =
 		o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE ||
-				o->held.api->class == CLASS_RCU ||
+				o->held.api->class == CLASS_RCU || only_tried(f, o->event) ||
 				!*lock_title(p, o->held.object, f) || is_indexed(o->held.object) ?
 			CONFIDENCE_POSSIBLE :
 		o->event->api ? CONFIDENCE_CERTAIN :
@@ -118,7 +144,9 @@ static void not_held(const struct program *p, const struct observation *o, GPtrA
 						"taken it",
 						f->name, words));
 
-	out->confidence = o->branch ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY;
+	/* A semaphore may be another's to release. */
+	out->confidence = o->branch || o->held.api->class == CLASS_SEMAPHORE ? CONFIDENCE_POSSIBLE :
+									       CONFIDENCE_LIKELY;
 	lock_step(out, f, o->event, "CPU0", "released here, with and without the lock");
 	g_ptr_array_add(findings, out);
 }
@@ -137,7 +165,8 @@ static void state_left(const struct program *p, const struct observation *o, GPt
 				       "%s() returns with %s disabled by %s(), whose lock is "
 				       "released",
 				       f->name, what, o->cause->written));
-	out->confidence = CONFIDENCE_LIKELY;
+	/* Taken in a loop it may by now be another one that is held on purpose. */
+	out->confidence = o->loop ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY;
 	out->subject = lock_format(p, "%s left disabled", what);
 	lock_step(out, f, o->cause, "CPU0", lock_format(p, "%s are disabled here", what));
 	finding_add_step(out, leave, f->name, lock_format(p, "and still are at the return"),

@@ -10,9 +10,18 @@ static gboolean counts(const struct flow *w, const struct held *h)
 	return !(h->flags & (HELD_ASSUMED | HELD_RETAKEN | HELD_MAYBE)) && h->object;
 }
 
+/* The last reference is gone, and the object with its lock. */
+static gboolean is_gone(const struct flow *w, const struct state *s)
+{
+	for (unsigned int i = 0; w->judging && i < s->nknown; i++)
+		if (prepare_is_last(w->prep, &s->known[i]))
+			return TRUE;
+	return FALSE;
+}
+
 gboolean exit_holds(const struct flow *w, const struct flow_exit *x, const struct expr *object)
 {
-	for (unsigned int i = 0; i < x->state.nheld; i++)
+	for (unsigned int i = 0; !is_gone(w, &x->state) && i < x->state.nheld; i++)
 		if (x->state.held[i].object == object && counts(w, &x->state.held[i]))
 			return TRUE;
 	return FALSE;
@@ -44,7 +53,7 @@ GArray *exit_candidates(const struct flow *w)
 	for (unsigned int i = 0; i < w->exits->len; i++) {
 		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
 
-		for (unsigned int k = 0; k < x->state.nheld; k++) {
+		for (unsigned int k = 0; !is_gone(w, &x->state) && k < x->state.nheld; k++) {
 			const struct held *h = &x->state.held[k];
 
 			if (counts(w, h))

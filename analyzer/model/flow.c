@@ -118,6 +118,9 @@ static gboolean assume_way(struct state *s, const struct cond *c, const struct e
 {
 	if (!x || (c->half && r == REL_EQ))
 		return TRUE;
+	/* Only of an error is it asked for, and no pointer that is used is 0 either. */
+	if (x->op == EXPR_CALL && !strcmp(x->name, "PTR_ERR") && r == REL_EQ && !c->value)
+		return FALSE;
 	return state_assume(s, x, r, c->value, c->tracked);
 }
 
@@ -297,7 +300,7 @@ static void run_block(struct flow *w, unsigned int block, const struct state *st
 		struct state *s = g_ptr_array_index(pending, n);
 		unsigned int i = g_array_index(at, unsigned int, n);
 
-		for (; i < w->prep->first[block + 1]; i++) {
+		for (; i < w->prep->first[block + 1] && !s->gone; i++) {
 			unsigned int after = i + 1;
 
 			flow_event(w, s, &w->prep->events[i]);
@@ -307,7 +310,10 @@ static void run_block(struct flow *w, unsigned int block, const struct state *st
 			}
 			g_ptr_array_set_size(w->next, 0);
 		}
-		jump(w, block, s);
+		if (s->gone)
+			leave_life(w, s);
+		else
+			jump(w, block, s);
 	}
 	g_ptr_array_free(pending, TRUE);
 	g_array_free(at, TRUE);

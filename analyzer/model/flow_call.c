@@ -335,6 +335,10 @@ void flow_callee(struct flow *w, struct state *s, const struct step_event *e)
 	unsigned int when = condition_of(c);
 
 	call_uses(&b, c, s);
+	if (c->never) {
+		s->gone = TRUE;
+		return;
+	}
 	call_irq(w, s, c, e);
 	if (when && e->value && e->result_used) {
 		unsigned int rest = c->returns & ~when;

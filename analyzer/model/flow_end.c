@@ -60,7 +60,8 @@ void flow_releases(struct flow *w)
 			flow_note(w, (struct observation){
 					     .kind = SEEN_NOT_HELD,
 					     .event = s->event,
-					     .branch = !is_plain(s) || !has_failed(w, s->event),
+					     .branch = !is_plain(s) || !has_failed(w, s->event) ||
+						       !prepare_is_main(w->prep, s->block),
 					     .held = { .object = s->object, .api = s->api },
 				     });
 	}
@@ -123,6 +124,13 @@ static gboolean is_main(const struct flow *w, const struct event *e)
 	return s && prepare_is_main(w->prep, s->block);
 }
 
+static gboolean is_in_loop(const struct flow *w, const struct event *e)
+{
+	const struct step_event *s = prepare_step(w->prep, e);
+
+	return s && prepare_is_loop(w->prep, s->block, s->block);
+}
+
 void flow_left(struct flow *w)
 {
 	for (unsigned int i = 0; i < w->exits->len; i++) {
@@ -136,6 +144,7 @@ void flow_left(struct flow *w)
 							   .event = cause,
 							   .cause = cause,
 							   .branch = !is_main(w, cause),
+							   .loop = is_in_loop(w, cause),
 							   .line = x->line });
 	}
 }

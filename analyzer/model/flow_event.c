@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* What one event does to the state of a path. */
+#include <errno.h>
 #include <string.h>
 
 #include "prepare.h"
@@ -90,15 +91,12 @@ static void note_taking(struct flow *w, const struct state *s, const struct step
 		t.flags |= TAKING_IRQ_ON;
 	if (drops_callers(s, e->object))
 		t.flags |= TAKING_AGAIN;
-	if (!prepare_is_main(w->prep, w->block))
-		t.flags |= TAKING_BRANCH;
 	for (unsigned int i = 0; i < w->takings->len; i++) {
 		struct taking *old = &g_array_index(w->takings, struct taking, i);
 
 		if (old->event == e->event) {
 			old->flags = (old->flags & t.flags & (TAKING_IRQ_OFF | TAKING_BH_OFF)) |
-				     ((old->flags | t.flags) &
-				      (TAKING_IRQ_ON | TAKING_AGAIN | TAKING_BRANCH));
+				     ((old->flags | t.flags) & (TAKING_IRQ_ON | TAKING_AGAIN));
 			if (memcmp(&old->guard, &t.guard, sizeof(t.guard)))
 				old->guard = (struct guard){ .param = -1 };
 			return;
@@ -116,6 +114,13 @@ static void note_failure(struct state *s, const struct step_event *e)
 		};
 }
 
+/* mutex_lock_interruptible() and its kind: 0 or -EINTR, nothing else. */
+static gboolean is_interruptible(const struct api *a)
+{
+	return (a->class == CLASS_MUTEX || a->class == CLASS_RWSEM || a->class == CLASS_SEMAPHORE) &&
+	       (g_str_has_suffix(a->name, "_interruptible") || g_str_has_suffix(a->name, "_killable"));
+}
+
 static gboolean assume_result(struct state *s, const struct step_event *e, gboolean taken)
 {
 	unsigned int flags = e->api->flags;
@@ -126,6 +131,8 @@ static gboolean assume_result(struct state *s, const struct step_event *e, gbool
 		return state_assume(s, e->value, taken ? REL_NE : REL_EQ, 0, TRUE);
 	if (taken)
 		return state_assume(s, e->value, REL_EQ, 0, TRUE);
+	if (is_interruptible(e->api))
+		return state_assume(s, e->value, REL_EQ, -EINTR, TRUE);
 	return state_assume(s, e->value, flags & API_NOWAIT ? REL_NE : REL_LT, 0, TRUE);
 }
 
@@ -432,14 +439,6 @@ static void forget_stored(struct flow *w, struct state *s, const struct step_eve
 	}
 }
 
-/* A function that is not in the program and by its name may release what is held. */
-static gboolean is_unread_unlock(const struct flow *w, const struct step_event *e)
-{
-	return e->event->kind == EVENT_CALL && !e->api && !e->callee &&
-	       strstr(e->event->callee, "unlock") &&
-	       !program_callee(w->model->program, w->function, e->event->callee);
-}
-
 void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 {
 	if (e->event->kind == EVENT_SET) {
@@ -456,13 +455,13 @@ void flow_event(struct flow *w, struct state *s, const struct step_event *e)
 	}
 	if (e->callee)
 		note_call(w, s, e, e->callee);
-	if (is_unread_unlock(w, e))
-		for (unsigned int i = 0; i < s->nheld; i++)
-			s->held[i].flags |= HELD_MAYBE;
+	flow_unread_unlock(w, s, e);
 	if (e->api)
 		event_api(w, s, e);
 	if (e->callee)
 		flow_callee(w, s, e);
+	if (e->callee)
+		flow_unlock_pair(s, e->callee);
 	if (e->named)
 		flow_named(w, s, e);
 	if (e->slot)

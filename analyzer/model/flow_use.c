@@ -128,6 +128,16 @@ static void add_gates(const struct flow *w, const struct state *s, unsigned int 
 		o->gates[n++] = NULL;
 }
 
+static void set_recursive(const struct flow *w, struct observation *o)
+{
+	const struct step_event *first = prepare_step(w->prep, o->held.event);
+
+	o->kind = SEEN_RECURSIVE;
+	o->branch = !prepare_is_main(w->prep, w->block);
+	o->loop = prepare_is_loop(w->prep, w->block, w->block) && first &&
+		  !prepare_is_loop(w->prep, w->block, first->block);
+}
+
 static void note_held(struct flow *w, const struct state *s, const struct use *u)
 {
 	struct observation o = { .event = u->event, .use = u };
@@ -141,7 +151,7 @@ static void note_held(struct flow *w, const struct state *s, const struct use *u
 		if (u->kind == USE_WAIT)
 			o.kind = SEEN_WAIT;
 		else if (is_recursive(u, h))
-			o.kind = SEEN_RECURSIVE;
+			set_recursive(w, &o);
 		else if (h->api->class == CLASS_RCU || (u->object == h->object && u->object))
 			continue;
 		else
@@ -179,13 +189,6 @@ static const struct expr *export(struct flow *w, const struct state *s, const st
 	return object ? expr_map(w->model->exprs, object, export_leaf, &x) : NULL;
 }
 
-/* Two values of one argument: case A, case B. */
-static gboolean are_cases(const struct guard *a, const struct guard *b)
-{
-	return a->param >= 0 && a->param == b->param && a->equal && b->equal && !a->gfp &&
-	       !b->gfp && !a->mask && !b->mask && a->value != b->value;
-}
-
 static gboolean same_use(const struct use *a, const struct use *b)
 {
 	if (a->kind != b->kind || a->object != b->object || a->slot != b->slot)
@@ -198,7 +201,7 @@ static gboolean same_use(const struct use *a, const struct use *b)
 		return TRUE;
 	return a->api->class == b->api->class &&
 	       (a->flags & USE_SHARED) == (b->flags & USE_SHARED) &&
-	       (a->guard.param < 0) == (b->guard.param < 0) && !are_cases(&a->guard, &b->guard);
+	       (a->guard.param < 0 ? b->guard.param < 0 : guard_is_same(&a->guard, &b->guard));
 }
 
 /* The one that proves more: always done, then direct, then the shorter chain. */

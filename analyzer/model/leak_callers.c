@@ -80,6 +80,23 @@ static gboolean has_releaser(const struct search *s, const struct function *f, c
 	return FALSE;
 }
 
+/* A work item's handler of the unit, or the like, that ends what was begun here. */
+static gboolean is_handed_over(const struct search *s, const struct observation *o)
+{
+	const struct function *f = o->function;
+	const char *class = lock_class_name(s->model, o->held.object, f);
+	const GPtrArray *all = *class ? g_hash_table_lookup(s->releasers, class) : NULL;
+
+	for (unsigned int i = 0; all && i < all->len; i++) {
+		const struct function *g = g_ptr_array_index(all, i);
+
+		if (g->unit == f->unit && g != f && g_hash_table_contains(s->given, g) &&
+		    !calls(s, f, g))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* An unlock of this kind, or a call of something that we do not see and that is called so. */
 static gboolean unlocks(const struct search *s, const struct function *f, const struct api *lock)
 {
@@ -163,7 +180,9 @@ void leaks_confirm(struct lock_model *m)
 	for (unsigned int i = 0; i < m->observations->len; i++) {
 		struct observation *o = &g_array_index(m->observations, struct observation, i);
 
-		if (o->kind == SEEN_LEAK && o->weak && !is_leak(&s, o))
+		if (o->kind != SEEN_LEAK)
+			continue;
+		if (o->weak ? !is_leak(&s, o) : is_handed_over(&s, o))
 			o->kind = SEEN_NOTHING;
 	}
 	g_hash_table_destroy(s.callers);

@@ -156,6 +156,7 @@ struct state {
 	unsigned char nheld, nknown, nbound, nsaved, nreleased;
 	unsigned char irq; /* enum irq_state */
 	unsigned char restored; /* interrupts are as flags of the caller's say */
+	unsigned char gone; /* a callee that never returns was called */
 	unsigned char mixed; /* a callee may have disabled interrupts or bottom halves, or not */
 	unsigned char arm; /* of a ?: that ends where the block begins: 1 or 2; 0: not known */
 	signed char bh, preempt, pagefault;
@@ -249,6 +250,10 @@ void flow_event(struct flow *w, struct state *s, const struct step_event *e);
 struct guard flow_guard(const struct state *s);
 /* What is held at the entry by the rules of the kernel (rules.def). */
 void flow_entry(struct flow *w, struct state *s);
+
+/* --- flow_unlock.c: a function that is called *unlock* and releases what is held, as its callers know */
+void flow_unread_unlock(const struct flow *w, struct state *s, const struct step_event *e);
+void flow_unlock_pair(struct state *s, const struct function *unlock);
 
 /* --- flow_complete.c: complete() is called */
 void flow_complete(struct flow *w, const struct state *s, const struct step_event *e);

@@ -245,6 +245,7 @@ void summary_store(struct flow *w)
 	store_irq(w, &fresh);
 	fresh.value = returned_value(w->model, w->prep);
 	fresh.enables = w->enables;
+	fresh.never = !w->exits->len && w->dead->len;
 	*s = fresh;
 }
 
