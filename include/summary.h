@@ -41,6 +41,7 @@ enum {
 	USE_GUARDED = 1 << 9, /* ... and the guard says which */
 	USE_FOREIGN = 1 << 10, /* through a table, into a module that is only one of many */
 	USE_FAILURE = 1 << 11, /* some link of the chain is on the way out with an error */
+	USE_AGAIN = 1 << 12, /* the caller's lock, which was dropped before */
 	USE_RULE = 1 << 6, /* a rule of the kernel stands for a link of the chain */
 	USE_AS_CALLED = 1 << 12, /* of sleeping: with the locks and interrupts as the caller had them */
 	USE_ASKED = 1 << 13, /* a function of the chain looks at the context it runs in */

@@ -231,12 +231,12 @@ static gboolean has_one_caller(const struct lock_model *m, const struct function
 
 /*
  * Does x come to what it takes by y's function, which nobody else calls?  Then y has x's lock
- * already, and gives it back or knows of it.
+ * already; it is no other order if it gives that back and takes it again.
  */
 static gboolean is_part_of(const struct lock_model *m, const struct observation *x,
 			   const struct observation *y)
 {
-	for (const struct use *u = x->use->next; u; u = u->next)
+	for (const struct use *u = x->use->next; u && y->use->flags & USE_AGAIN; u = u->next)
 		if (u->function == y->function)
 			return has_one_caller(m, y->function);
 	return FALSE;

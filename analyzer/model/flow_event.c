@@ -168,12 +168,15 @@ static void event_lock(struct flow *w, struct state *s, const struct step_event 
 {
 	unsigned int flags = e->api->flags;
 	gboolean waits = !(flags & (API_TRY | API_NOWAIT)) || (flags & API_BLOCKS);
+	struct use u = use_of(e, waits ? USE_LOCK : USE_TRY);
 
 	if (flags & API_DOWNGRADE) {
 		downgrade(s, e);
 		return;
 	}
-	flow_use(w, s, use_of(e, waits ? USE_LOCK : USE_TRY));
+	if (drops_callers(s, e->object))
+		u.flags |= USE_AGAIN;
+	flow_use(w, s, u);
 	if (waits && lock_is_sleeping(e->api))
 		flow_sleep(w, s, use_of(e, USE_SLEEP));
 	note_taking(w, s, e);
