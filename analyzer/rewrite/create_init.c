@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "create.h"
+#include "proof_queue.h"
 
 /* Only layouts in which lines can be added: brackets and statements on lines of their own. */
 static const char *read_body(const struct maker *m, const struct function *fn, struct body *b)
@@ -142,33 +143,6 @@ static gboolean may_be_zero(const struct function *f, const char *variable)
 	return !returns_zero || set_zero;
 }
 
-/* Is the return right under "if (variable)", so that it is an error's? */
-static gboolean is_failure(const struct function *f, const struct block *k, const char *variable)
-{
-	unsigned int here = (unsigned int)(k - f->blocks);
-	gboolean found = FALSE;
-
-	for (unsigned int i = 0; i < k->nevents; i++)
-		if (k->events[i].kind == EVENT_SET && g_str_equal(k->events[i].result, variable))
-			return FALSE;
-	for (unsigned int b = 0; b < f->nblocks; b++) {
-		const struct block *from = &f->blocks[b];
-		const char *rest = from->condition;
-
-		for (unsigned int i = 0; i < from->nsucc; i++) {
-			if (from->succ[i] != here)
-				continue;
-			if (i || from->jump != JUMP_IF || !rest || !g_str_has_prefix(rest, variable))
-				return FALSE;
-			rest += strlen(variable);
-			if (*rest && !g_str_equal(rest, "!=0") && !g_str_equal(rest, "<0"))
-				return FALSE;
-			found = TRUE;
-		}
-	}
-	return found;
-}
-
 /* return f(); -> the call, the destruction if it failed, and the return of its result. */
 static const char *split_return(const struct maker *m, const struct body *b, gssize at,
 				const char *variable)
@@ -226,7 +200,7 @@ static const char *at_return(const struct maker *m, const struct body *b, const 
 	g_autofree char *indent = ctext_indent(b->file, at), *lines = NULL;
 	const char *value = k->condition, *variable;
 	gssize text = ctext_skip(b->file, at + (gssize)strlen("return"));
-	gboolean literal = *value == '-' || g_str_has_prefix(value, "=-") ||
+	gboolean zero, literal = *value == '-' || g_str_has_prefix(value, "=-") ||
 			   ctext_is_word(b->file, text, "PTR_ERR");
 
 	if (literal) {
@@ -242,7 +216,9 @@ static const char *at_return(const struct maker *m, const struct body *b, const 
 	if (*value != '%' || strpbrk(value, ".-[|#"))
 		return maker_printf(m, "what %s() returns at line %u may be a success or not",
 				    b->function->name, k->line);
-	if (!may_be_zero(b->function, value) || is_failure(b->function, k, value)) {
+	if (proof_result_at(b->function, k, &zero) && zero)
+		return NULL;
+	if (!may_be_zero(b->function, value) || proof_result_at(b->function, k, &zero)) {
 		lines = create_destroy(m, indent);
 		return before_return(m, b, at, lines, FALSE);
 	}

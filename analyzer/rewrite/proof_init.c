@@ -22,6 +22,9 @@ struct walk {
 	const GPtrArray *destroyers; /* struct function * */
 	const char *variable; /* the workqueue's */
 	const char *result; /* "%ret", or NULL */
+	const struct block *at; /* only what is known at this return is asked for, or NULL */
+	unsigned int states; /* ... bits of enum known */
+	const char *negative; /* what PTR_ERR() gave */
 	char *seen;
 	char *problem;
 };
@@ -45,14 +48,18 @@ static gboolean destroys(const struct walk *w, const struct event *e)
 	return e->api && e->api->kind == API_WQ_DESTROY && e->nargs && is_it(w, e->args[0]);
 }
 
-static void step(const struct walk *w, const struct event *e, struct way *s)
+static void step(struct walk *w, const struct event *e, struct way *s)
 {
+	if (e->kind == EVENT_CALL && g_str_equal(e->callee, "PTR_ERR"))
+		w->negative = e->result;
 	if (e->kind == EVENT_SET && is_it(w, e->result))
 		s->made = TRUE;
 	if (e->kind == EVENT_SET && w->result && g_str_equal(e->result, w->result))
 		s->result = g_str_equal(e->value, "0") ? ZERO :
-			    *e->value == '-' || g_str_has_prefix(e->value, "=-") ? NONZERO :
-										  UNKNOWN;
+			    *e->value == '-' || g_str_has_prefix(e->value, "=-") ||
+					    !g_strcmp0(e->value, w->negative) ?
+						    NONZERO :
+						    UNKNOWN;
 	if (destroys(w, e))
 		s->destroyed = MIN(s->destroyed + 1, DESTROYED_MAX - 1);
 }
@@ -65,7 +72,9 @@ static void check_return(struct walk *w, const struct block *k, const struct way
 			    w->result && g_str_equal(value, w->result) ? s->result :
 									 UNKNOWN;
 
-	if (w->problem || !s->made)
+	if (w->at == k)
+		w->states |= 1u << result;
+	if (w->at || w->problem || !s->made)
 		return;
 	if (result == ZERO && s->destroyed)
 		w->problem = g_strdup_printf("%s() destroys %s and succeeds, line %u", w->f->name,
@@ -142,6 +151,20 @@ static char *walk_with(const struct function *f, const GPtrArray *destroyers, co
 	visit(&w, 0, start);
 	g_free(w.seen);
 	return w.problem;
+}
+
+gboolean proof_result_at(const struct function *f, const struct block *k, gboolean *zero)
+{
+	struct walk w = { .f = f, .variable = "", .result = k->condition, .at = k };
+	struct way start = { FALSE, 0, UNKNOWN };
+
+	w.destroyers = g_ptr_array_new();
+	w.seen = g_new0(char, (gsize)(f->nblocks + 1) * 2 * DESTROYED_MAX * KNOWN);
+	visit(&w, 0, start);
+	g_free(w.seen);
+	g_ptr_array_free((GPtrArray *)w.destroyers, TRUE);
+	*zero = w.states == 1u << ZERO;
+	return *zero || w.states == 1u << NONZERO;
 }
 
 char *proof_of_init(const struct function *f, const GPtrArray *destroyers, const char *variable)

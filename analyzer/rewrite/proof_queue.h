@@ -19,6 +19,8 @@ char *proof_of_locks(const GPtrArray *gone, struct program *before, struct progr
  * those that destroy it.
  */
 char *proof_of_init(const struct function *f, const GPtrArray *destroyers, const char *variable);
+/* Is the variable that this return names always 0 there, or never?  FALSE: it can be both, or is not known. */
+gboolean proof_result_at(const struct function *f, const struct block *k, gboolean *zero);
 /* --- proof_calls.c: nobody calls those functions twice */
 char *proof_of_calls(const struct program *p, const struct function *maker, const GPtrArray *destroyers,
 		     const char *variable);
