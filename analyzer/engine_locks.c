@@ -112,9 +112,30 @@ static gint by_calls(gconstpointer a, gconstpointer b)
 	return x->calls != y->calls ? (x->calls < y->calls ? 1 : -1) : strcmp(x->path, y->path);
 }
 
+/* The architectures (interned by the parser) that the units of `wanted` are for. */
+static GHashTable *arches_of(const struct run *r, GHashTable *wanted)
+{
+	GHashTable *arches = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTableIter it;
+	gpointer path;
+
+	g_hash_table_iter_init(&it, wanted);
+	while (g_hash_table_iter_next(&it, &path, NULL))
+		g_hash_table_add(arches, (gpointer)parser_arch(r->parser, path));
+	return arches;
+}
+
+/* One kernel is for one architecture: arch/mips is never linked with a unit that is not for it. */
+static gboolean is_foreign(const struct run *r, const char *path, GHashTable *arches)
+{
+	return g_str_has_prefix(path, "arch/") &&
+	       !g_hash_table_contains(arches, parser_arch(r->parser, path));
+}
+
 /* The units that export what is missing, the most called first, up to a limit. */
 static void add_callees(struct run *r, GHashTable *wanted)
 {
+	GHashTable *arches = arches_of(r, wanted);
 	GHashTable *names = missing_callees(r->program);
 	GPtrArray *files = tree_walk(r->tree, "");
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(struct definer));
@@ -131,12 +152,13 @@ static void add_callees(struct run *r, GHashTable *wanted)
 	for (guint i = 0, n = 0; i < found->len && n < CALLEES_MAX; i++) {
 		const char *path = g_array_index(found, struct definer, i).path;
 
-		if (!is_left_out(r, path)) {
+		if (!is_left_out(r, path) && !is_foreign(r, path, arches)) {
 			select_unit(r->kbuild, path, wanted);
 			n++;
 		}
 	}
 	g_array_unref(found);
+	g_hash_table_unref(arches);
 	g_free(calls);
 	g_ptr_array_unref(files);
 	g_hash_table_unref(names);

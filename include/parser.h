@@ -37,6 +37,9 @@ void parser_free(struct parser *p);
 /* TRUE if no kernel headers were found and the bundled ones stand in. */
 gboolean parser_standin(const struct parser *p);
 
+/* The architecture whose headers the unit at this path is parsed with: "x86".  Lives as the parser. */
+const char *parser_arch(const struct parser *p, const char *path);
+
 /* Does the database of flags (-p) have the unit at this path relative to the root? */
 gboolean parser_was_built(struct parser *p, const char *path);
 

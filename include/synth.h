@@ -33,6 +33,9 @@ gboolean synth_standin(const struct synth *s);
  */
 const char *synth_arch(const struct synth *s, const char *path);
 
+/* The architecture that the unit at path is for: "x86".  Lives as long as s or the program. */
+const char *synth_arch_of_unit(const struct synth *s, const char *path);
+
 /*
  * clang arguments (char *, to be freed with the array) for the unit at path:
  * target, search paths, defines, -include of kconfig.h and compiler_types.h,

@@ -131,6 +131,11 @@ gboolean parser_standin(const struct parser *p)
 	return synth_standin(p->synth);
 }
 
+const char *parser_arch(const struct parser *p, const char *path)
+{
+	return synth_arch_of_unit(p->synth, path);
+}
+
 gboolean parser_was_built(struct parser *p, const char *path)
 {
 	char *absolute = g_strconcat(p->tree->root, "/", path, NULL);

@@ -44,8 +44,7 @@ int headers_tables(const struct synth *s, const char *out);
 /* The architecture of this name if it is one that we know, else NULL. */
 const char *synth_known_arch(const char *name, size_t len);
 
-/* The architecture that the unit is for, and the one that a prelude is for. */
-const char *synth_arch_of_unit(const struct synth *s, const char *path);
+/* The architecture that a prelude is for. */
 const char *synth_arch_of_prelude(const struct synth *s, const char *name);
 
 /* TRUE if the file or folder below the source root exists. */

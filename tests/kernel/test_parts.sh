@@ -53,6 +53,16 @@ site=$(calls 'flush_scheduled_work\(\);' $tsi)
 	same out j1
 }
 
+# What a folder calls is looked for in one kernel: that of its own architecture.
+preludes() # FOLDER
+{
+	find "$1" -name 'prelude-*.pch' | sed 's,.*/prelude-\([a-z0-9]*\)-.*,\1,' | sort -u
+}
+run 0 check --cache-dir=common --checks='-*,lock-order' "$KERNEL_TREE/drivers/rapidio"
+[ "$(preludes common)" = x86 ] || fail "drivers/rapidio is read for: $(preludes common)"
+run 0 check --cache-dir=own --checks='-*,lock-order' "$KERNEL_TREE/arch/nios2/mm"
+[ "$(preludes own)" = "$(printf 'nios2\nx86')" ] || fail "arch/nios2 is read for: $(preludes own)"
+
 # Which objects make a module.
 run 0 dump modules "$KERNEL_TREE/drivers/rapidio/devices"
 has out 'tsi721_mport'
