@@ -28,6 +28,7 @@ void body_init(struct body *b, struct arena *a, const struct text_file *f, CXCur
 	b->cleanups = g_array_new(FALSE, TRUE, sizeof(struct cleanup));
 	b->covered = g_hash_table_new(NULL, NULL);
 	b->callees = g_ptr_array_new();
+	b->undeclared = g_ptr_array_new();
 	if (!clang_Cursor_isNull(decl))
 		block_start(b, block_new(b));
 }
@@ -44,6 +45,8 @@ void body_release(struct body *b)
 	g_array_free(b->cleanups, TRUE);
 	if (b->covered)
 		g_hash_table_unref(b->covered);
+	if (b->undeclared)
+		g_ptr_array_free(b->undeclared, TRUE);
 	if (b->callees)
 		g_ptr_array_free(b->callees, TRUE);
 }

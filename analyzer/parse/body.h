@@ -51,8 +51,10 @@ struct body {
 
 	GHashTable *covered; /* place_key()s of what became facts */
 	GPtrArray *callees; /* CXCursor *: header functions called */
+	GPtrArray *undeclared; /* CXCursor *: first calls of functions that nothing declares */
 	gboolean has_api; /* something of the API table was seen */
 	gboolean indirect; /* a call through a pointer was seen */
+	gboolean leaves; /* a call of a function that a .c file defines was seen */
 };
 
 /* --- body.c */

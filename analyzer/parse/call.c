@@ -71,16 +71,36 @@ static gboolean is_noreturn(struct body *b, CXCursor function)
 	return strstr(type_name(b->arena, clang_getCursorType(function)), "noreturn") != NULL;
 }
 
-/* A function that headers define: its body is extracted for the unit that calls it. */
+static void keep(struct body *b, GPtrArray *list, CXCursor c)
+{
+	CXCursor *copy = arena_alloc(b->arena, sizeof(*copy));
+
+	*copy = c;
+	g_ptr_array_add(list, copy);
+}
+
+/* Nothing declares it: the front end has done so at the first call, which is in this function. */
+static gboolean is_undeclared(const struct body *b, CXCursor call, CXCursor function)
+{
+	struct place declared = place_of(clang_getCursorLocation(function));
+	struct place used = place_of(clang_getCursorLocation(call));
+
+	return declared.file && declared.file == used.file && declared.offset == used.offset &&
+	       !clang_isCursorDefinition(function) && !clang_Cursor_isNull(b->decl);
+}
+
+/*
+ * A function that headers define: its body is extracted for the unit that calls it.  One that a .c
+ * file defines: who calls it is worth knowing, even if it is a header that does.
+ */
 static void remember_callee(struct body *b, CXCursor function)
 {
-	CXCursor def = clang_getCursorDefinition(function), *copy;
+	CXCursor def = clang_getCursorDefinition(function);
 
-	if (clang_Cursor_isNull(def) || !clang_Cursor_isFunctionInlined(def))
-		return;
-	copy = arena_alloc(b->arena, sizeof(*copy));
-	*copy = def;
-	g_ptr_array_add(b->callees, copy);
+	if (clang_Cursor_isNull(def))
+		b->leaves = TRUE;
+	else if (clang_Cursor_isFunctionInlined(def))
+		keep(b, b->callees, def);
 }
 
 static const char *builtin(struct body *b, CXCursor call, const char *name)
@@ -111,6 +131,8 @@ static const char *call_named(struct body *b, CXCursor call, CXCursor function, 
 		b->has_api = TRUE;
 	else
 		remember_callee(b, function);
+	if (is_undeclared(b, call, function))
+		keep(b, b->undeclared, function);
 	cover(b, call);
 	r = emit(b, cursor_start(call), cursor_end(call), name, name, args);
 	if (api_find(name))

@@ -97,6 +97,18 @@ static void merge_covered(struct extract *x, const struct text_file *f, const st
 		g_hash_table_add(x->covered, place);
 }
 
+/* "undeclared PATH LINE COLUMN NAME": the compiler would refuse the call. */
+static void emit_undeclared(struct extract *x, const struct text_file *f, const struct function_text *t)
+{
+	for (unsigned int i = 0; i < t->undeclared->len; i++) {
+		CXCursor c = *(CXCursor *)g_ptr_array_index(t->undeclared, i);
+		struct place at = place_of(clang_getCursorLocation(c));
+
+		emit_line(x, "undeclared\t%s\t%u\t%u\t%s", f->path, at.line, at.column,
+			  cursor_name(x->arena, c));
+	}
+}
+
 /* Takes the function that has the same first line out of what was emitted. */
 static void forget_function(struct extract *x, const char *text)
 {
@@ -124,6 +136,7 @@ static void visit_function(struct extract *x, CXCursor c, const struct text_file
 			forget_function(x, t.text);
 		g_string_append(x->out, t.text);
 		inline_want(x, t.callees);
+		emit_undeclared(x, f, &t);
 	}
 	merge_covered(x, f, &t);
 	for (unsigned int i = 0; i < t.statics->len; i++)

@@ -36,6 +36,7 @@ struct function_text {
 	char *text;
 	gboolean interesting; /* worth keeping even if a header has it */
 	GPtrArray *callees; /* CXCursor *, in the arena */
+	GPtrArray *undeclared; /* CXCursor *: what the front end has declared for itself */
 	GPtrArray *statics; /* CXCursor *: static variables of the function */
 	GHashTable *covered;
 };

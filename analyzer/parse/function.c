@@ -121,11 +121,13 @@ void function_extract(struct extract *x, CXCursor function, const struct text_fi
 	}
 	block_end(&b, "ret\t%u\t%u\t-", end.line, end.column > 1 ? end.column - 1 : 1);
 	r->text = body_text(x, &b, f);
-	r->interesting = b.has_api || b.indirect || is_accessor(&b);
+	r->interesting = b.has_api || b.indirect || b.leaves || is_accessor(&b);
 	r->callees = b.callees;
 	r->statics = statics.found;
 	r->covered = b.covered;
+	r->undeclared = b.undeclared;
 	b.callees = NULL;
+	b.undeclared = NULL;
 	b.covered = NULL;
 	body_release(&b);
 }
@@ -134,6 +136,7 @@ void function_text_clear(struct function_text *r)
 {
 	g_free(r->text);
 	g_ptr_array_free(r->callees, TRUE);
+	g_ptr_array_free(r->undeclared, TRUE);
 	g_ptr_array_free(r->statics, TRUE);
 	g_hash_table_unref(r->covered);
 }

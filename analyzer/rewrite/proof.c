@@ -142,25 +142,28 @@ static const struct facts *facts_at(const GPtrArray *all, const char *path)
 	return NULL;
 }
 
-/* "diag PATH LINE COLUMN TEXT" without the place -> how often. */
+/* "diag PATH LINE COLUMN TEXT" and "undeclared PATH LINE COLUMN NAME" without the place -> how often. */
 static GHashTable *diagnostics(const struct facts *f)
 {
 	GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	const char *line = f && f->text ? f->text : "";
 
 	for (; *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : "") {
+		gboolean undeclared = g_str_has_prefix(line, "undeclared\t");
 		g_autofree char *whole = NULL;
 		g_auto(GStrv) fields = NULL;
+		char *text;
 		guint n;
 
-		if (!g_str_has_prefix(line, "diag\t"))
+		if (!undeclared && !g_str_has_prefix(line, "diag\t"))
 			continue;
 		whole = g_strndup(line, strcspn(line, "\n"));
 		fields = g_strsplit(whole, "\t", 5);
 		if (g_strv_length(fields) < 5)
 			continue;
-		n = GPOINTER_TO_UINT(g_hash_table_lookup(found, fields[4]));
-		g_hash_table_insert(found, g_strdup(fields[4]), GUINT_TO_POINTER(n + 1));
+		text = g_strconcat(undeclared ? "nothing declares " : "", fields[4], NULL);
+		n = GPOINTER_TO_UINT(g_hash_table_lookup(found, text));
+		g_hash_table_insert(found, text, GUINT_TO_POINTER(n + 1));
 	}
 	return found;
 }
