@@ -15,7 +15,7 @@ struct word {
 
 /*
  * struct word, in order of place.  Not in macro definitions (a use of the macro counts, where
- * it is) and not under #if 0.
+ * it is) and not under #if 0, or under #if NAME when the file itself has #define NAME 0.
  */
 GArray *words_find(const char *text, gsize length);
 
