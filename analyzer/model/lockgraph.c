@@ -106,10 +106,49 @@ static void add_witness(struct lockedge *e, const struct observation *o)
 		g_ptr_array_set_size(e->witnesses, WITNESSES_MAX);
 }
 
+/*
+ * The subclass that a _nested() call was given, as facts write it; NULL if it is none that is the
+ * same each time: a number or an enumerator.
+ */
+static const char *subclass_of(const struct event *e)
+{
+	int i = e->api ? e->api->flagsarg : -1;
+	const char *nest = i >= 0 && (unsigned int)i < e->nargs ? e->args[i] : "";
+
+	if (g_ascii_isdigit(*nest))
+		return nest;
+	return *nest == '=' && g_ascii_isupper(nest[1]) ? nest + 1 : NULL;
+}
+
+/* Each subclass is a class of its own, as in lockdep: "node.lock/1". */
+static const char *edge_class(const struct lock_model *m, const struct expr *object,
+			      const struct function *place, const char *subclass)
+{
+	const char *key = lock_class_key(m, object, place), *made;
+	char *text;
+
+	if (!key || !subclass || g_str_equal(subclass, "0"))
+		return key;
+	text = g_strdup_printf("%s/%s", key, subclass);
+	made = arena_intern(m->program->arena, text);
+	g_free(text);
+	return made;
+}
+
+static gboolean is_nested(const struct observation *o)
+{
+	return (o->use->flags & USE_NESTED) != 0;
+}
+
 static void add_edge(struct lock_model *m, const struct observation *o)
 {
-	struct lockedge key = { lock_class_key(m, o->held.object, o->function),
-				lock_class_key(m, o->use->object, o->function), NULL };
+	struct lockedge key = {
+		edge_class(m, o->held.object, o->function,
+			   o->held.nest ? subclass_of(o->held.event) : NULL),
+		edge_class(m, o->use->object, o->function,
+			   is_nested(o) ? subclass_of(use_last(o->use)->event) : NULL),
+		NULL
+	};
 	struct lockedge *e;
 
 	if (!key.from || !key.to || key.from == key.to)
@@ -132,7 +171,9 @@ static gboolean counts(const struct observation *o)
 
 	if (o->use->kind != USE_LOCK || !o->held.object || !a)
 		return FALSE;
-	if (o->use->flags & USE_NESTED || o->held.nest || o->held.flags & HELD_STALE)
+	if ((is_nested(o) && !subclass_of(use_last(o->use)->event)) ||
+	    (o->held.nest && (o->held.via || !subclass_of(o->held.event))) ||
+	    o->held.flags & HELD_STALE)
 		return FALSE;
 	if (lock_is_spinning(o->held.api) && lock_is_sleeping(a))
 		return FALSE; /* sleeping in atomic context: another check's */
