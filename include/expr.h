@@ -69,6 +69,8 @@ const struct expr *expr_replace(struct exprs *e, const struct expr *x, const str
 const struct expr *expr_root(const struct expr *x);
 /* Is x the same for every call: a global, or reached from one? */
 gboolean expr_is_global(const struct expr *x);
+/* Is x, or what it is reached from, a static variable: out of reach for other units by its name? */
+gboolean expr_is_static(const struct expr *x);
 gboolean expr_contains(const struct expr *x, const struct expr *part);
 /* Is there a node of this kind in x? */
 gboolean expr_has(const struct expr *x, enum expr_op op);

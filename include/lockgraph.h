@@ -43,6 +43,8 @@ enum observation_kind {
 	SEEN_NOT_HELD, /* `event` releases `held` on some path that has not taken it */
 	SEEN_STATE_LEFT, /* returns at `line` with what `cause` disabled, but without its lock */
 	SEEN_FLAGS_REUSED, /* `event` saves into the flags that `cause` still needs */
+	SEEN_FLAGS_CROSSED, /* `event` restores the flags of `cause`, which locked another lock */
+	SEEN_FLAGS_LEFT, /* `event` enables interrupts; what `cause` has saved is never restored */
 	SEEN_NOTHING, /* was no mistake after all */
 	SEEN_COMPLETE, /* `use` is complete(), `held` taken before, not always if `branch` */
 };
@@ -59,10 +61,13 @@ struct observation {
 	unsigned int line; /* SEEN_LEAK: of the return */
 	unsigned int returns; /* SEEN_LEAK: RETURN_* of the leaking and of the other exits */
 	unsigned int other_returns;
-	gboolean branch; /* SEEN_LEAK, SEEN_STATE_LEFT, SEEN_RECURSIVE: taken on one branch only */
-	gboolean loop; /* SEEN_LEAK: taken in a loop, and held after it; SEEN_STATE_LEFT, _RECURSIVE: in a loop */
+	/* SEEN_LEAK, _STATE_LEFT, _RECURSIVE: taken on one branch only; _DOUBLE_UNLOCK: released so */
+	gboolean branch;
+	/* SEEN_LEAK: taken in a loop, and held after it; SEEN_STATE_LEFT, _RECURSIVE: in a loop */
+	gboolean loop;
 	gboolean weak; /* SEEN_LEAK: because nobody was found who releases it for the function */
 	gboolean early; /* ... and returns a constant too early, or the lock is this unit's alone */
+	gboolean orphan; /* ... and nothing in the unit releases it */
 	const char *gates[3]; /* SEEN_EDGE: classes of other locks that are held as well */
 };
 

@@ -37,6 +37,9 @@ static enum confidence tier_of(const struct observation *o, const char *title)
 		c = CONFIDENCE_POSSIBLE;
 	switch (o->held.api->class) {
 	case CLASS_SEMAPHORE: /* these may be released by others */
+		if (fails(o) && o->early && !o->held.via)
+			break;
+		return CONFIDENCE_POSSIBLE;
 	case CLASS_PAGE:
 	case CLASS_BITLOCK:
 		return CONFIDENCE_POSSIBLE;
@@ -77,8 +80,8 @@ static void report(const struct program *p, const struct observation *o, GPtrArr
 	lock_add_name(p, out, title);
 	lock_step_held(p, out, f, &o->held, "CPU0");
 	finding_add_step(out, leave, f->name,
-			 lock_format(p, "%s() returns here without releasing it; other paths do",
-				     f->name),
+			 lock_format(p, "%s() returns here without releasing it; %s", f->name,
+				     o->orphan ? "nothing in the file does" : "other paths do"),
 			 "CPU0");
 	g_ptr_array_add(findings, out);
 }

@@ -16,18 +16,31 @@ static gboolean releases(const struct function *f, const struct api *lock)
 	return FALSE;
 }
 
+/*
+ * "if (x) continue;" before the unlock: x may release the lock itself, or give it away; but not one
+ * that only this unit can name.
+ */
+static gboolean stays_held(const struct observation *o)
+{
+	return o->use->event == o->held.event && expr_is_static(o->held.object) &&
+	       releases(o->function, o->held.api);
+}
+
 static enum confidence tier_of(const struct program *p, const struct observation *o,
 			       const char *title)
 {
 	enum confidence c = CONFIDENCE_CERTAIN;
+	unsigned int doubts = HELD_STALE | HELD_ASSUMED;
+
+	if (!stays_held(o))
+		doubts |= HELD_SKIPPED;
 
 	if (o->use->depth || o->held.via)
 		c = CONFIDENCE_LIKELY;
 	if (o->use->depth > 2 || (o->use->depth && o->use->flags & USE_RARE) ||
 	    (o->use->depth && o->use->flags & USE_BRANCH && o->held.object->op != EXPR_GLOBAL))
 		c = CONFIDENCE_POSSIBLE;
-	if (o->use->guard.param >= 0 ||
-	    (o->held.flags & (HELD_STALE | HELD_ASSUMED | HELD_SKIPPED)))
+	if (o->use->guard.param >= 0 || o->held.flags & doubts)
 		c = CONFIDENCE_POSSIBLE;
 	if (o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE)
 		c = CONFIDENCE_POSSIBLE;

@@ -54,23 +54,49 @@ static gboolean only_tried(const struct function *f, const struct event *unlock)
 	return tried;
 }
 
-static void double_unlock(const struct program *p, const struct observation *o, GPtrArray *findings)
+/* Sections that nest are often entered and left on conditions. */
+static enum confidence double_tier(const struct program *p, const struct observation *o)
+{
+	enum api_class class = o->held.api->class;
+
+	if (class == CLASS_PAGE || class == CLASS_SEMAPHORE || only_tried(o->function, o->event) ||
+	    !*lock_title(p, o->held.object, o->function) || is_indexed(o->held.object))
+		return CONFIDENCE_POSSIBLE;
+	if (class == CLASS_RCU)
+		return o->branch ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY;
+	return o->event->api ? CONFIDENCE_CERTAIN : CONFIDENCE_LIKELY;
+}
+
+static void guard_unlock(const struct program *p, const struct observation *o, GPtrArray *findings)
 {
 	const struct function *f = o->function;
 	const char *words = lock_words(p, o->held.object, f);
 	struct finding *out = start(p, o,
 				    lock_format(p,
-						"%s() releases %s, which it has released "
-						"already",
+						"%s() releases %s, which its guard releases again "
+						"at the end of the scope",
 						f->name, words));
 
-	out->confidence =
-		o->held.api->class == CLASS_PAGE || o->held.api->class == CLASS_SEMAPHORE ||
-				o->held.api->class == CLASS_RCU || only_tried(f, o->event) ||
-				!*lock_title(p, o->held.object, f) || is_indexed(o->held.object) ?
-			CONFIDENCE_POSSIBLE :
-		o->event->api ? CONFIDENCE_CERTAIN :
-				CONFIDENCE_LIKELY;
+	out->confidence = CONFIDENCE_CERTAIN;
+	lock_step(out, f, o->event, "CPU0",
+		  lock_format(p, "%s() releases %s here", f->name, words));
+	g_ptr_array_add(findings, out);
+}
+
+static void double_unlock(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const struct function *f = o->function;
+	const char *words = lock_words(p, o->held.object, f);
+	struct finding *out;
+
+	if (o->cause->kind == EVENT_CLEANUP) {
+		guard_unlock(p, o, findings);
+		return;
+	}
+	out = start(p, o,
+		    lock_format(p, "%s() releases %s, which it has released already", f->name,
+				words));
+	out->confidence = double_tier(p, o);
 	lock_step(out, f, o->cause, "CPU0",
 		  lock_format(p, "%s() releases %s here", f->name, words));
 	lock_step(out, f, o->event, "CPU0", "and here again, without taking it in between");
@@ -115,6 +141,39 @@ static void flags_reused(const struct program *p, const struct observation *o, G
 	out->subject = "interrupt flags";
 	lock_step(out, o->function, o->cause, "CPU0", "the flags are saved here");
 	lock_step(out, o->function, o->event, "CPU0", "and overwritten here, interrupts being off");
+	g_ptr_array_add(findings, out);
+}
+
+static void flags_crossed(const struct program *p, const struct observation *o,
+			  GPtrArray *findings)
+{
+	const char *words = lock_words(p, o->held.object, o->function);
+	struct finding *out = start(p, o,
+				    lock_format(p,
+						"%s() of %s restores the interrupt flags that "
+						"another lock has saved",
+						o->event->written, words));
+
+	out->confidence = CONFIDENCE_LIKELY;
+	lock_step(out, o->function, o->cause, "CPU0", "the flags are saved here, for another lock");
+	lock_step(out, o->function, o->event, "CPU0",
+		  "and restored here, while those of this lock are kept");
+	g_ptr_array_add(findings, out);
+}
+
+static void flags_left(const struct program *p, const struct observation *o, GPtrArray *findings)
+{
+	const char *words = lock_words(p, o->held.object, o->function);
+	struct finding *out = start(p, o,
+				    lock_format(p,
+						"%s() of %s enables interrupts, whatever they "
+						"were when %s() saved them",
+						o->event->written, words, o->cause->written));
+
+	out->confidence = CONFIDENCE_LIKELY;
+	lock_step(out, o->function, o->cause, "CPU0", "the interrupt state is saved here");
+	lock_step(out, o->function, o->event, "CPU0",
+		  "interrupts are enabled here, and what was saved is never restored");
 	g_ptr_array_add(findings, out);
 }
 
@@ -174,11 +233,25 @@ static void state_left(const struct program *p, const struct observation *o, GPt
 	g_ptr_array_add(findings, out);
 }
 
-static gboolean is_ours(const struct observation *o)
+static const struct {
+	enum observation_kind kind;
+	void (*report)(const struct program *p, const struct observation *o, GPtrArray *findings);
+} kinds[] = {
+	{ SEEN_DOUBLE_UNLOCK, double_unlock }, { SEEN_IRQ_MIX, irq_mix },
+	{ SEEN_WRONG_SIDE, wrong_side },       { SEEN_NOT_HELD, not_held },
+	{ SEEN_STATE_LEFT, state_left },       { SEEN_FLAGS_REUSED, flags_reused },
+	{ SEEN_FLAGS_CROSSED, flags_crossed }, { SEEN_FLAGS_LEFT, flags_left },
+};
+
+static void check(const struct program *p, const struct observation *o, GHashTable *seen,
+		  GPtrArray *findings)
 {
-	return o->kind == SEEN_DOUBLE_UNLOCK || o->kind == SEEN_FLAGS_REUSED ||
-	       o->kind == SEEN_WRONG_SIDE || o->kind == SEEN_NOT_HELD ||
-	       o->kind == SEEN_STATE_LEFT || (o->kind == SEEN_IRQ_MIX && !o->callee);
+	if (o->kind == SEEN_IRQ_MIX && o->callee)
+		return; /* lock-irq-unsafe */
+	for (unsigned int i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (kinds[i].kind == o->kind &&
+		    lock_once(seen, o->function, lock_title(p, o->held.object, o->function)))
+			kinds[i].report(p, o, findings);
 }
 
 void check_lock_unbalanced(const struct program *p, GPtrArray *findings)
@@ -186,24 +259,7 @@ void check_lock_unbalanced(const struct program *p, GPtrArray *findings)
 	const GArray *all = p->locks ? p->locks->observations : NULL;
 	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	for (unsigned int i = 0; all && i < all->len; i++) {
-		const struct observation *o = &g_array_index(all, struct observation, i);
-		const char *name = lock_title(p, o->held.object, o->function);
-
-		if (!is_ours(o) || !lock_once(seen, o->function, name))
-			continue;
-		if (o->kind == SEEN_DOUBLE_UNLOCK)
-			double_unlock(p, o, findings);
-		else if (o->kind == SEEN_IRQ_MIX)
-			irq_mix(p, o, findings);
-		else if (o->kind == SEEN_WRONG_SIDE)
-			wrong_side(p, o, findings);
-		else if (o->kind == SEEN_NOT_HELD)
-			not_held(p, o, findings);
-		else if (o->kind == SEEN_STATE_LEFT)
-			state_left(p, o, findings);
-		else if (o->kind == SEEN_FLAGS_REUSED)
-			flags_reused(p, o, findings);
-	}
+	for (unsigned int i = 0; all && i < all->len; i++)
+		check(p, &g_array_index(all, struct observation, i), seen, findings);
 	g_hash_table_destroy(seen);
 }

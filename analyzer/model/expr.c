@@ -174,6 +174,13 @@ gboolean expr_is_global(const struct expr *x)
 	return root->op == EXPR_GLOBAL && g_strcmp0(root->name, "current") != 0;
 }
 
+gboolean expr_is_static(const struct expr *x)
+{
+	const struct expr *root = expr_root(x);
+
+	return root->op == EXPR_GLOBAL && strchr(root->name, ':');
+}
+
 gboolean expr_has(const struct expr *x, enum expr_op op)
 {
 	return x && (x->op == op || expr_has(x->base, op) || expr_has(x->alt, op));

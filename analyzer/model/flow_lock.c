@@ -43,7 +43,7 @@ static void irq_on(struct flow *w, struct state *s, const struct step_event *e)
 	const struct held *h;
 
 	if (e->api->flags & API_SAVE) {
-		flow_restore_flags(s, e);
+		flow_restore_flags(w, s, e);
 		return;
 	}
 	if (!w->enables && e->api->kind == API_UNLOCK && !is_dropped(s, e->object) &&
@@ -249,10 +249,37 @@ static gboolean is_sure_release(const struct flow *w, const struct event *e)
 	       (s && w->sure && !prepare_is_loop(w->prep, s->block, s->block));
 }
 
+/* guard(mutex)(&l), and mutex_unlock(&l) by hand: the end of the scope releases it again. */
+static void guard_unheld(struct flow *w, const struct state *s, const struct expr *object,
+			 const struct api *api, const struct event *event)
+{
+	for (unsigned int i = 0; i < s->nreleased; i++)
+		if (s->released[i].object == object && s->released[i].direct &&
+		    !s->released[i].dropped && is_release(s->released[i].event))
+			flow_note(w, (struct observation){
+					     .kind = SEEN_DOUBLE_UNLOCK,
+					     .event = s->released[i].event,
+					     .held = { .object = object, .api = api },
+					     .cause = event,
+				     });
+}
+
+/* After this event, need the block that is being walked not be passed? */
+static gboolean is_avoidable(const struct flow *w, const struct event *from)
+{
+	const struct step_event *s = prepare_step(w->prep, from);
+
+	return !s || prepare_is_avoidable(w->prep, s->block, w->block);
+}
+
 /* Something is released that this path does not hold. */
 static void release_unheld(struct flow *w, struct state *s, const struct expr *object,
 			   const struct api *api, const struct event *event)
 {
+	if (event->kind == EVENT_CLEANUP) {
+		guard_unheld(w, s, object, api, event);
+		return;
+	}
 	for (unsigned int i = 0; i < s->nreleased; i++) {
 		if (s->released[i].object != object || s->released[i].dropped)
 			continue;
@@ -265,6 +292,7 @@ static void release_unheld(struct flow *w, struct state *s, const struct expr *o
 				     .event = event,
 				     .held = { .object = object, .api = api },
 				     .cause = s->released[i].event,
+				     .branch = is_avoidable(w, s->released[i].event),
 			     });
 		return;
 	}
@@ -284,10 +312,12 @@ int flow_find_class(const struct flow *w, const struct state *s, const struct ex
 	return -1;
 }
 
-static gboolean has_downgrade(const struct flow *w)
+/* A writer that becomes a reader on some ways only: where these have met again, nobody knows. */
+static gboolean may_downgrade(const struct flow *w)
 {
 	for (unsigned int i = 0; i < w->prep->nevents; i++)
-		if (w->prep->events[i].api && w->prep->events[i].api->flags & API_DOWNGRADE)
+		if (w->prep->events[i].api && w->prep->events[i].api->flags & API_DOWNGRADE &&
+		    !prepare_is_main(w->prep, w->prep->events[i].block))
 			return TRUE;
 	return FALSE;
 }
@@ -307,7 +337,7 @@ static void check_side(struct flow *w, const struct held *h, const struct expr *
 	gboolean shared = (h->flags & HELD_SHARED) != 0;
 
 	if (h->object != object || h->via || !is_release(event) || !h->api || api->system ||
-	    has_downgrade(w) || (api->class != CLASS_RWSEM && api->class != CLASS_RWLOCK) ||
+	    may_downgrade(w) || (api->class != CLASS_RWSEM && api->class != CLASS_RWLOCK) ||
 	    api->class != h->api->class ||
 	    h->flags & (HELD_ASSUMED | HELD_STALE | HELD_MAYBE | HELD_SKIPPED) ||
 	    shared == ((api->flags & API_SHARED) != 0) || !taken_always(w, h->event))
@@ -343,7 +373,7 @@ void flow_drop(struct flow *w, struct state *s, const struct expr *object, const
 	if (i < 0)
 		i = find_alias(w, s, object);
 	if (i < 0) {
-		if (object && event->kind != EVENT_CLEANUP)
+		if (object)
 			release_unheld(w, s, object, api, event);
 		return;
 	}

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* Locks that are forgotten on some path: what the exits of a function say about each other. */
-#include <string.h>
-
 #include "exits.h"
 
 /* Was a conditional lock of it passed by, so that nobody knows? */
@@ -70,7 +68,25 @@ static unsigned int block_of(const struct flow *w, const struct event *e)
 	return s ? s->block : 0;
 }
 
-/* Taken in a loop, and returned with from below that loop? */
+/* Is such a lock released, on some way, below this line? */
+static gboolean is_released_after(const struct flow *w, const struct api *lock, unsigned int line)
+{
+	for (unsigned int i = 0; i < w->prep->nevents; i++) {
+		const struct step_event *s = &w->prep->events[i];
+
+		if (s->event->line <= line)
+			continue;
+		if (s->api ? s->api->kind == API_UNLOCK && s->api->class == lock->class :
+			     s->callee && w->model->summaries[s->callee->id].neffects)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/*
+ * Taken in a loop, and returned with from below that loop: how the loop was left may say whether it
+ * is held.  Not for one that only this unit can release, and that nothing below the loop does.
+ */
 static gboolean leaves_loop(const struct flow *w, const struct candidate *c)
 {
 	const struct function *f = w->function;
@@ -81,7 +97,8 @@ static gboolean leaves_loop(const struct flow *w, const struct candidate *c)
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		if (f->blocks[b].nevents && prepare_is_loop(w->prep, block, b))
 			end = MAX(end, f->blocks[b].events[f->blocks[b].nevents - 1].line);
-	return c->line > end;
+	return c->line > end &&
+	       !(expr_is_static(c->object) && !is_released_after(w, c->held.api, end));
 }
 
 /* Locks that belong to who has taken them. */
@@ -98,15 +115,12 @@ static gboolean has_owner(const struct api *a)
  */
 static gboolean may_leak(const struct candidate *c)
 {
-	const struct expr *root;
-
 	if (!c->acquired || !has_owner(c->held.api))
 		return FALSE;
 	/* What is held with success and released with an error is meant to be held. */
 	if (c->without_released)
 		return !fails(c->without_released);
-	root = expr_root(c->object);
-	return !c->held.via && root->op == EXPR_GLOBAL && strchr(root->name, ':');
+	return !c->held.via && expr_is_static(c->object);
 }
 
 static gboolean is_constant(const struct expr *x)
@@ -158,8 +172,9 @@ void flow_leaks(struct flow *w)
 
 		compare_exits(w, c);
 		compare_values(w, c);
+		/* A semaphore has no owner: whether another one releases it is asked in any case. */
 		if (is_leak(c) || may_leak(c))
-			note_leak(w, c, !is_leak(c));
+			note_leak(w, c, !is_leak(c) || c->held.api->class == CLASS_SEMAPHORE);
 	}
 	g_array_free(all, TRUE);
 }

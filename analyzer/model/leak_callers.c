@@ -141,12 +141,20 @@ static gboolean caller_releases(const struct search *s, const struct observation
 	return FALSE;
 }
 
-/* Only this unit can release the lock: it is a static variable. */
-static gboolean is_private(const struct expr *x)
+/* A static lock that is taken, and that nothing in the only unit that can releases. */
+static gboolean is_orphan(const struct search *s, const struct observation *o)
 {
-	const struct expr *root = expr_root(x);
+	const GPtrArray *all = s->model->program->functions;
 
-	return root->op == EXPR_GLOBAL && strchr(root->name, ':');
+	if (!expr_is_static(o->held.object) || o->held.via)
+		return FALSE;
+	for (unsigned int i = 0; i < all->len; i++) {
+		const struct function *f = g_ptr_array_index(all, i);
+
+		if (f->unit == o->function->unit && unlocks(s, f, o->held.api))
+			return FALSE;
+	}
+	return TRUE;
 }
 
 static gboolean is_leak(const struct search *s, struct observation *o)
@@ -157,7 +165,8 @@ static gboolean is_leak(const struct search *s, struct observation *o)
 
 	if (!*class || has_releaser(s, f, class, NULL))
 		return FALSE;
-	o->early |= is_private(o->held.object) && unlocks(s, f, o->held.api);
+	o->orphan = is_orphan(s, o);
+	o->early |= o->orphan || (expr_is_static(o->held.object) && unlocks(s, f, o->held.api));
 	if (sites)
 		return !caller_releases(s, o, sites, class);
 	return g_hash_table_contains(s->given, f) || o->early;

@@ -103,6 +103,10 @@ gboolean prepare_is_open(const struct prepared *p, unsigned int block, unsigned 
 			 const struct known *k);
 /* Does every way from the block on return an error? */
 gboolean prepare_is_failure(struct prepared *p, unsigned int block);
+/* Is there a way from the end of the block `from` to a return that does not pass `block`? */
+gboolean prepare_is_avoidable(const struct prepared *p, unsigned int from, unsigned int block);
+/* Is there a way from the start of the function to the block that passes no closed one? */
+gboolean prepare_can_reach(const struct prepared *p, unsigned int block, const gboolean *closed);
 /* Are both blocks in one loop? */
 gboolean prepare_is_loop(const struct prepared *p, unsigned int a, unsigned int b);
 /* Is x the result of a call like refcount_dec_and_test()? */
@@ -278,7 +282,9 @@ void flow_irq(struct flow *w, struct state *s, const struct step_event *e, gbool
 
 /* --- flow_flags.c: the interrupt state that is kept in a variable */
 void flow_save_flags(struct flow *w, struct state *s, const struct step_event *e);
-void flow_restore_flags(struct state *s, const struct step_event *e);
+void flow_restore_flags(struct flow *w, struct state *s, const struct step_event *e);
+/* Notes what is still saved at this exit although its lock is released. */
+void flow_flags_left(struct flow *w, const struct state *s);
 void flow_give_flags(struct flow *w, struct state *s, const struct step_event *e);
 
 /* --- flow_note.c: adds an observation, unless it is known or there are too many */

@@ -109,6 +109,36 @@ static gboolean reaches(const struct function *f, unsigned int from, unsigned in
 	return r;
 }
 
+gboolean prepare_is_avoidable(const struct prepared *p, unsigned int from, unsigned int block)
+{
+	const struct function *f = p->function;
+	unsigned char *seen = g_malloc0(f->nblocks);
+	gboolean left = FALSE;
+
+	seen[block] = 2;
+	for (unsigned int i = 0; i < f->blocks[from].nsucc; i++)
+		if (f->blocks[from].succ[i] < f->nblocks)
+			flood(f, f->blocks[from].succ[i], seen, NULL);
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		left |= seen[b] == 1 && f->blocks[b].jump == JUMP_RETURN;
+	g_free(seen);
+	return left;
+}
+
+gboolean prepare_can_reach(const struct prepared *p, unsigned int block, const gboolean *closed)
+{
+	const struct function *f = p->function;
+	unsigned char *seen = g_malloc0(f->nblocks);
+	gboolean found;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		seen[b] = closed[b] ? 2 : 0;
+	flood(f, 0, seen, NULL);
+	found = seen[block] == 1;
+	g_free(seen);
+	return found;
+}
+
 gboolean prepare_is_loop(const struct prepared *p, unsigned int a, unsigned int b)
 {
 	return reaches(p->function, a, b) && reaches(p->function, b, a);

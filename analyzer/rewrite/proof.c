@@ -143,13 +143,15 @@ static const struct facts *facts_at(const GPtrArray *all, const char *path)
 }
 
 /* "diag PATH LINE COLUMN TEXT" and "undeclared PATH LINE COLUMN NAME" without the place -> how often. */
-static GHashTable *diagnostics(const struct facts *f)
+static GHashTable *diagnostics(const struct prover *v, const struct facts *f)
 {
 	GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	const char *line = f && f->text ? f->text : "";
 
 	for (; *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : "") {
-		gboolean undeclared = g_str_has_prefix(line, "undeclared\t");
+		/* The headers that stand in for a kernel's declare little. */
+		gboolean undeclared = !parser_standin(v->options->parser) &&
+				      g_str_has_prefix(line, "undeclared\t");
 		g_autofree char *whole = NULL;
 		g_auto(GStrv) fields = NULL;
 		char *text;
@@ -170,8 +172,8 @@ static GHashTable *diagnostics(const struct facts *f)
 
 static const char *check_unit(const struct prover *v, const struct facts *new)
 {
-	GHashTable *was = diagnostics(facts_at(v->options->facts, new->path));
-	GHashTable *is = diagnostics(new);
+	GHashTable *was = diagnostics(v, facts_at(v->options->facts, new->path));
+	GHashTable *is = diagnostics(v, new);
 	GHashTableIter it;
 	gpointer text, count;
 	const char *why = NULL;

@@ -12,7 +12,7 @@ static void count(void)
 	(void)flags;
 	spin_lock_irq(&stat_lock);
 	stat++;
-	spin_unlock_irq(&stat_lock); /* expect: lock-unbalanced */
+	spin_unlock_irq(&stat_lock);
 }
 
 void bad_enqueue(void)
@@ -20,6 +20,6 @@ void bad_enqueue(void)
 	unsigned long flags;
 
 	spin_lock_irqsave(&queue_lock, flags);
-	count(); /* expect: lock-unbalanced */
+	count(); /* expect: lock-irq-unsafe */
 	spin_unlock_irqrestore(&queue_lock, flags);
 }
