@@ -30,6 +30,7 @@ struct platform_driver {
 #define to_platform_device(x) container_of((x), struct platform_device, dev)
 
 int __platform_driver_register(struct platform_driver *drv, struct module *owner);
+int platform_driver_probe(struct platform_driver *drv, int (*probe)(struct platform_device *pdev));
 void platform_driver_unregister(struct platform_driver *drv);
 int platform_device_register(struct platform_device *pdev);
 void platform_device_unregister(struct platform_device *pdev);
