@@ -11,8 +11,10 @@ static gboolean counts(const struct flow *w, const struct held *h)
 }
 
 /* The last reference is gone, and the object with its lock. */
-static gboolean is_gone(const struct flow *w, const struct state *s)
+static gboolean is_gone(const struct flow *w, const struct state *s, const struct expr *lock)
 {
+	if (!lock || expr_is_global(lock))
+		return FALSE;
 	for (unsigned int i = 0; w->judging && i < s->nknown; i++)
 		if (prepare_is_last(w->prep, &s->known[i]))
 			return TRUE;
@@ -21,9 +23,9 @@ static gboolean is_gone(const struct flow *w, const struct state *s)
 
 gboolean exit_holds(const struct flow *w, const struct flow_exit *x, const struct expr *object)
 {
-	for (unsigned int i = 0; !is_gone(w, &x->state) && i < x->state.nheld; i++)
+	for (unsigned int i = 0; i < x->state.nheld; i++)
 		if (x->state.held[i].object == object && counts(w, &x->state.held[i]))
-			return TRUE;
+			return !is_gone(w, &x->state, object);
 	return FALSE;
 }
 
@@ -53,10 +55,10 @@ GArray *exit_candidates(const struct flow *w)
 	for (unsigned int i = 0; i < w->exits->len; i++) {
 		const struct flow_exit *x = &g_array_index(w->exits, struct flow_exit, i);
 
-		for (unsigned int k = 0; !is_gone(w, &x->state) && k < x->state.nheld; k++) {
+		for (unsigned int k = 0; k < x->state.nheld; k++) {
 			const struct held *h = &x->state.held[k];
 
-			if (counts(w, h))
+			if (counts(w, h) && !is_gone(w, &x->state, h->object))
 				add_candidate(all, &(struct candidate){ .object = h->object,
 									.held = *h,
 									.event = h->event,
