@@ -131,7 +131,6 @@ struct context {
 	unsigned short depth;
 	gboolean weak; /* by the absence of anything else only */
 	gboolean asked; /* some caller on the way looks at the context it runs in */
-	gboolean branch; /* the call is not on every way through the caller */
 };
 
 struct call_site {
@@ -153,7 +152,6 @@ enum {
 	CALL_ASKS = 1 << 9, /* the caller looks at the context it runs in */
 	CALL_IRQ_MIXED = 1 << 10, /* interrupts are disabled in some states only */
 	CALL_BH_MIXED = 1 << 11,
-	CALL_BRANCH = 1 << 12, /* not on every way through the caller */
 };
 
 /* An edge of the graph: the class `to` is taken while the class `from` is held. */

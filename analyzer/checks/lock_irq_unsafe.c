@@ -65,26 +65,6 @@ static gboolean is_start(const struct function *root, const struct event *call)
 	return TRUE;
 }
 
-/*
- * From another module into the one of the lock and the handler: what is called there on some ways only
- * may be for the handler's kind of object.
- */
-static gboolean may_pass_by(const struct program *p, const struct irq_use *u, const struct taking *t,
-			    const struct function *root)
-{
-	const struct function *f = t->function;
-	const struct context *c = irq_open_context(p, f, u->context);
-	gboolean branch = FALSE;
-
-	if (lock_same_module(root, f))
-		return FALSE;
-	while (c->caller && lock_same_module(c->caller, f)) {
-		branch |= c->branch;
-		c = irq_open_context(p, c->caller, u->context);
-	}
-	return branch;
-}
-
 static enum confidence tier_of(const struct program *p, const struct irq_use *u,
 			       const struct taking *t)
 {
@@ -96,7 +76,7 @@ static enum confidence tier_of(const struct program *p, const struct irq_use *u,
 	/* Taken again: then interrupts are as they were when the caller took it. */
 	if (t->flags & TAKING_AGAIN || (root != f && is_start(root, call)))
 		return CONFIDENCE_POSSIBLE;
-	if (may_pass_by(p, u, t, root) || irq_use_is_doubtful(p, u))
+	if (irq_use_is_doubtful(p, u))
 		return CONFIDENCE_POSSIBLE;
 	if (weak && (root->unit != f->unit ||
 		     p->locks->contexts[f->id][CONTEXT_PROCESS].depth > 1))

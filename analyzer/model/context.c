@@ -341,8 +341,7 @@ static void follow_call(struct contexts *c, const struct call_site *s, int conte
 	struct context how = { .caller = s->caller,
 			       .call = s->event,
 			       .depth = (unsigned short)(from->depth + 1),
-			       .asked = from->asked || s->flags & CALL_ASKS,
-			       .branch = (s->flags & CALL_BRANCH) != 0 };
+			       .asked = from->asked || s->flags & CALL_ASKS };
 
 	if (passes(s, context) && !chain_excludes(c->model, from, context, &s->guard))
 		reach(c, s->callee, context, &how);

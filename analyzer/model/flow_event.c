@@ -363,7 +363,7 @@ static void event_api(struct flow *w, struct state *s, const struct step_event *
 /* Seen again in another state. */
 static void join_call(struct call_site *old, const struct call_site *c)
 {
-	unsigned int mixed = (old->flags | c->flags) & (CALL_IRQ_MIXED | CALL_BH_MIXED | CALL_BRANCH);
+	unsigned int mixed = (old->flags | c->flags) & (CALL_IRQ_MIXED | CALL_BH_MIXED);
 
 	if ((old->flags ^ c->flags) & TAKING_IRQ_OFF)
 		mixed |= CALL_IRQ_MIXED;
@@ -390,8 +390,6 @@ static void note_call(struct flow *w, const struct state *s, const struct step_e
 		c.flags |= CALL_ASKS;
 	if (s->mixed)
 		c.flags |= CALL_IRQ_MIXED | CALL_BH_MIXED;
-	if (!prepare_is_main(w->prep, w->block))
-		c.flags |= CALL_BRANCH;
 	for (unsigned int i = 0; i < w->calls->len; i++) {
 		struct call_site *old = &g_array_index(w->calls, struct call_site, i);
 
