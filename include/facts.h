@@ -11,6 +11,7 @@
  *   unit PATH                          first line
  *   include PATH                       every file read, the unit itself excepted
  *   diag LOC TEXT                      a front-end error
+ *   undeclared LOC NAME                a called function that nothing declares; LOC of its first call
  *   coverage SEEN WRITTEN              calls of known APIs: in facts / in the text outside comments
  *   missed LOC WORD                    written, but in no parsed variant
  *   global NAME static|extern TYPE LOC      a variable defined here; TYPE as expression types below
