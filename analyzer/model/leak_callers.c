@@ -141,12 +141,15 @@ static gboolean caller_releases(const struct search *s, const struct observation
 	return FALSE;
 }
 
-/* A static lock that is taken, and that nothing in the only unit that can releases. */
+/*
+ * A static lock that is taken, and that nothing in the only unit that can releases.  Where calls were not
+ * seen, nobody knows.
+ */
 static gboolean is_orphan(const struct search *s, const struct observation *o)
 {
 	const GPtrArray *all = s->model->program->functions;
 
-	if (!expr_is_static(o->held.object) || o->held.via)
+	if (!expr_is_static(o->held.object) || o->held.via || o->function->unit->missed->len)
 		return FALSE;
 	for (unsigned int i = 0; i < all->len; i++) {
 		const struct function *f = g_ptr_array_index(all, i);
