@@ -152,8 +152,12 @@ static struct finding *new_finding(const struct program *p, const struct irq_use
 	return out;
 }
 
-/* Further places that take it in interrupt context. */
-static void add_places(const struct irq_search *s, const struct irq_use *u, struct finding *out)
+/*
+ * Further places that take it in interrupt context.  Elsewhere in the tree a structure of that name may be
+ * another one: struct sta_info is in five drivers.
+ */
+static void add_places(const struct irq_search *s, const struct irq_use *u,
+		       const struct function *unsafe, struct finding *out)
 {
 	const GPtrArray *all = g_hash_table_lookup(s->takings, u->key);
 	unsigned int n = 0;
@@ -162,7 +166,9 @@ static void add_places(const struct irq_search *s, const struct irq_use *u, stru
 		const struct taking *t = g_ptr_array_index(all, i);
 
 		if (!s->program->locks->contexts[t->function->id][u->context].known ||
-		    t->function == irq_use_place(u))
+		    t->function == irq_use_place(u) ||
+		    !(lock_same_folder(t->function, unsafe) ||
+		      lock_same_folder(t->function, irq_use_place(u))))
 			continue;
 		lock_step(out, t->function, t->event, NULL,
 			  lock_format(s->program, "%s() takes it in %s context as well",
@@ -198,7 +204,7 @@ static void report(const struct irq_search *s, const struct irq_use *u, const GP
 		lock_step(out, t->function, t->event, NULL,
 			  lock_format(p, "%s() takes it in the same way", t->function->name));
 	}
-	add_places(s, u, out);
+	add_places(s, u, ((const struct taking *)g_ptr_array_index(takings, 0))->function, out);
 	g_ptr_array_add(findings, out);
 }
 
