@@ -326,6 +326,13 @@ void flow_named(struct flow *w, struct state *s, const struct step_event *e);
 /* --- guard.c: guard(mutex)(&m) and its kind */
 const struct api *guard_constructor(const char *function);
 const struct api *guard_destructor(const char *function);
+/*
+ * What the end of a guard's scope releases where the program defines the guard itself: DEFINE_GUARD(port,
+ * struct port *, mutex_lock(&_T->lock), mutex_unlock(&_T->lock)).  `guarded` is the constructor's
+ * argument; the call lives in the arena.  NULL if that can not be told.
+ */
+const struct event *guard_unlock(struct arena *a, const struct function *destructor,
+				 const char *guarded);
 
 /* --- register.c, callgraph.c, context.c, lockgraph*.c */
 void rules_apply(struct lock_model *m);

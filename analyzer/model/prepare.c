@@ -385,21 +385,20 @@ static void fill_cleanup(struct lock_model *m, struct prepared *p, struct step_e
 	struct step_event made = { 0 };
 
 	s->value = variable;
-	s->api = guard_destructor(e->written);
-	if (!s->api) {
-		s->callee = NULL;
-		return;
-	}
-	p->locks = TRUE;
 	if (d && d->value)
 		d = g_hash_table_lookup(p->definitions, name_parse(m, p->function, d->value));
-	if (!d || !d->call) {
-		s->api = NULL;
-		return;
+	made.event = d ? d->call : NULL;
+	made.api = guard_destructor(e->written);
+	if (!made.api && made.event && made.event->nargs) {
+		made.event = guard_unlock(p->scratch, callee_of(m, p->function, e),
+					  made.event->args[0]);
+		made.api = made.event ? made.event->api : NULL;
 	}
-	made.event = d->call;
-	made.api = s->api;
-	made.args = canonical_args(m, p, d->call);
+	if (!made.api || !made.event)
+		return;
+	p->locks = TRUE;
+	s->api = made.api;
+	made.args = canonical_args(m, p, made.event);
 	s->object = api_object(m, &made);
 }
 
